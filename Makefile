@@ -1,0 +1,40 @@
+# make serve    the search page on http://127.0.0.1:8000, over documents/ or DOCUMENTS=path
+# make test     everything that has to hold, as CI runs it
+# make check    lint and types only
+# make format   put the code into the form that make check wants
+
+INDEX ?= index
+PORT ?= 8000
+BIN := .venv/bin
+
+# A collection named on the command line is indexed afresh; else the index that is there serves.
+ifeq ($(origin DOCUMENTS),command line)
+  index_is_due := true
+else
+  DOCUMENTS := documents
+  index_is_due := test ! -e "$(INDEX)/CURRENT"
+endif
+
+.PHONY: serve test check format clean
+
+serve:
+	@scripts/environment
+	@if $(index_is_due); then $(BIN)/searcher index "$(DOCUMENTS)" --index "$(INDEX)" || test $$? -eq 3; fi
+	@exec $(BIN)/searcher serve --index "$(INDEX)" --port $(PORT)
+
+test: check
+	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest
+
+check:
+	@scripts/environment test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format:
+	@scripts/environment test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
