@@ -1,0 +1,90 @@
+"""The glossary file: one concept a line, read into plain data."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from searcher.errors import SettingsError
+
+GLOSSARY = "glossary.tsv"
+
+_HINT = (
+    "A line is: Chinese terms, a tab, English terms, and perhaps a tab and a note; terms are parted by '|'."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing and all its names, the preferred name of each language first."""
+
+    chinese: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@cache
+def packaged() -> tuple[Concept, ...]:
+    """Return the concepts of the glossary that comes with the program.
+
+    Raises:
+        SettingsError: a line of it cannot be read; the message names file and line.
+    """
+    return parse(_text(), GLOSSARY)
+
+
+@cache
+def version() -> str:
+    """Return 16 hexadecimal digits that change with the packaged glossary."""
+    return hashlib.sha256(_text().encode()).hexdigest()[:16]
+
+
+def parse(text: str, name: str) -> tuple[Concept, ...]:
+    """Return the concepts that ``text`` lists, in its order.
+
+    Args:
+        text: the content of a glossary file; its head comment describes the format.
+        name: what error messages call the file.
+
+    Raises:
+        SettingsError: a line cannot be read; the message names ``name`` and the line's number.
+    """
+    concepts = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            concepts.append(_concept(line))
+        except ValueError as error:
+            raise SettingsError(f"{name}, line {number}: {error}", _HINT) from error
+    return tuple(concepts)
+
+
+def _text() -> str:
+    # Text mode makes all line ends "\n", so that the version does not depend on how the file was checked out.
+    return (files(__package__) / GLOSSARY).read_text(encoding="utf-8-sig")
+
+
+def _concept(line: str) -> Concept:
+    columns = line.split("\t")
+    if len(columns) not in (2, 3):
+        raise ValueError(f"{len(columns)} columns where 2 or 3 belong")
+    concept = Concept(_terms(columns[0]), _terms(columns[1]))
+    _refuse_duplicates(concept.chinese + concept.english)
+    return concept
+
+
+def _terms(column: str) -> tuple[str, ...]:
+    terms = tuple(term.strip() for term in column.split("|"))
+    if not all(terms):
+        raise ValueError("an empty term")
+    return terms
+
+
+def _refuse_duplicates(terms: tuple[str, ...]) -> None:
+    seen = set()
+    for term in terms:
+        if term.casefold() in seen:
+            raise ValueError(f"{term!r} stands there twice")
+        seen.add(term.casefold())
