@@ -1,0 +1,147 @@
+"""The embedded engine: a Whoosh index in a folder, in generations."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whoosh import index as whoosh_index
+from whoosh.util.filelock import FileLock
+
+from searcher.engine.embedded import generations, identity
+from searcher.engine.embedded.schema import schema
+from searcher.engine.embedded.snapshot import EmbeddedSnapshot
+from searcher.engine.embedded.writer import MEMORY_MB, EmbeddedWriter
+from searcher.errors import DamagedIndexError, IndexFolderError, IndexLockedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from whoosh.index import FileIndex
+
+    from searcher.engine.protocol import Identity
+
+_LOCK = "LOCK"
+
+
+class EmbeddedEngine:
+    """An `Engine` on a folder.
+
+    Args:
+        folder: where the index lies; made by the first rebuild.
+        expected: what an index must have been built with to be opened.
+    """
+
+    def __init__(self, folder: Path, expected: Identity) -> None:
+        self._folder = folder
+        self._expected = expected
+        self._snapshot: EmbeddedSnapshot | None = None
+        self._seen: tuple[str, frozenset[str]] | None = None
+        self._opening = threading.Lock()
+
+    @contextmanager
+    def rebuild(self, built: Identity) -> Iterator[EmbeddedWriter]:
+        self._make_folder()
+        with self._lock():
+            generations.clean(self._folder)
+            generation = generations.start(self._folder)
+            identity.write(generation, built)
+            index = whoosh_index.create_in(str(generation), schema())
+            with self._writer(index, generation, replaces=True) as writer:
+                yield writer
+
+    @contextmanager
+    def update(self, roots: Mapping[str, str]) -> Iterator[EmbeddedWriter]:
+        self._live()  # Without an index there is no folder to lock.
+        with self._lock():
+            generation = self._live()
+            index = _open(generation)
+            with self._writer(index, generation, replaces=False) as writer:
+                yield writer
+                if writer.committed:
+                    identity.write(generation, replace(identity.read(generation), roots=roots))
+
+    def snapshot(self) -> EmbeddedSnapshot:
+        with self._opening:
+            state = self._state()
+            if self._snapshot is None or state != self._seen:
+                self._snapshot, self._seen = self._open_snapshot(), state
+            return self._snapshot
+
+    def _open_snapshot(self) -> EmbeddedSnapshot:
+        generation = self._live()
+        try:
+            return _snapshot(generation)
+        except DamagedIndexError:
+            # A writer may have swung the pointer and cleaned up between our two looks; what is live now is
+            # whole, or truly damaged.
+            return _snapshot(self._live())
+
+    def _state(self) -> tuple[str, frozenset[str]]:
+        """Something that differs after every commit: the live generation and its tables of contents."""
+        generation = generations.live(self._folder)
+        return generation.name, frozenset(path.name for path in generation.glob("*.toc"))
+
+    def _live(self) -> Path:
+        generation = generations.live(self._folder)
+        identity.check(identity.read(generation), self._expected, self._folder)
+        return generation
+
+    @contextmanager
+    def _writer(self, index: FileIndex, generation: Path, *, replaces: bool) -> Iterator[EmbeddedWriter]:
+        writer = EmbeddedWriter(index.writer(limitmb=MEMORY_MB), generation, replaces=replaces)
+        try:
+            yield writer
+        finally:
+            writer.close()
+            if replaces and not writer.committed:
+                shutil.rmtree(generation, ignore_errors=True)
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        lock = FileLock(str(self._folder / _LOCK))
+        if not lock.acquire(blocking=False):
+            raise IndexLockedError(
+                f"Another process is writing the index at {self._folder}.",
+                "Wait until it has finished; searching goes on meanwhile.",
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            writable = os.access(self._folder, os.W_OK)
+        except OSError as error:
+            raise IndexFolderError(f"{self._folder} cannot be made a folder: {error}") from error
+        if not writable:
+            raise IndexFolderError(f"The folder {self._folder} cannot be written.")
+
+
+def _snapshot(generation: Path) -> EmbeddedSnapshot:
+    found = identity.read(generation)
+    with _damage_reported(generation):
+        return EmbeddedSnapshot(generation, whoosh_index.open_dir(str(generation)), found)
+
+
+def _open(generation: Path) -> FileIndex:
+    with _damage_reported(generation):
+        return whoosh_index.open_dir(str(generation))
+
+
+@contextmanager
+def _damage_reported(generation: Path) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # Whoosh lets through whatever a broken file causes: struct, pickle, key errors.
+        raise DamagedIndexError(
+            f"The index at {generation} cannot be opened: {error!r}",
+            f"Rebuild it with: searcher index --index {generation.parent}",
+        ) from error

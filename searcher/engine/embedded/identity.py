@@ -1,0 +1,56 @@
+"""The file that tells what built a generation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from searcher.engine.protocol import Identity
+from searcher.errors import DamagedIndexError, RebuildNeededError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "identity.json"
+
+#: What a person is told has changed.
+_PARTS = {
+    "format": "the index format",
+    "analyzer": "the analyzer or the user dictionary",
+    "gazetteer": "the table of regions",
+}
+
+
+def write(generation: Path, identity: Identity) -> None:
+    """Write the identity into the generation's folder, at once or not at all."""
+    text = json.dumps(asdict(identity), ensure_ascii=False, indent=2)
+    draft = generation / f"{NAME}.new"
+    draft.write_text(text + "\n", encoding="utf-8")
+    draft.replace(generation / NAME)
+
+
+def read(generation: Path) -> Identity:
+    """Return the identity of a generation.
+
+    Raises:
+        DamagedIndexError: the file is missing or holds something else.
+    """
+    try:
+        return Identity(**json.loads((generation / NAME).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise DamagedIndexError(
+            f"{generation / NAME} cannot be read: {error}",
+            f"Rebuild it with: searcher index --index {generation.parent}",
+        ) from error
+
+
+def check(found: Identity, expected: Identity, folder: Path) -> None:
+    """Raise RebuildNeededError unless an index of identity ``found`` can serve a program that would build
+    ``expected``."""
+    changed = [words for part, words in _PARTS.items() if getattr(found, part) != getattr(expected, part)]
+    if changed:
+        raise RebuildNeededError(
+            f"The index at {folder} no longer fits: {' and '.join(changed)} changed since it was built.",
+            f"Rebuild it with: searcher index {' '.join(found.roots.values())} --index {folder}",
+        )

@@ -1,0 +1,61 @@
+"""The Whoosh schema, and the field type for texts that come in as tokens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from whoosh import columns, formats
+from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, FieldType, Schema
+
+from searcher import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from searcher.analysis import Token
+
+#: Version of the schema and of the stored record; raised with every change of either.
+FORMAT = 1
+
+
+class TokenStream(FieldType):  # type: ignore[misc]  # Whoosh's class is typed Any under strict rules
+    """A text field that is given tokens instead of a text, so that indexing, querying and highlighting
+    all use the one analyzer."""
+
+    def __init__(self) -> None:
+        super().__init__(analyzer=None, format=formats.Positions(), scorable=True, stored=False)
+
+    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ARG002 Whoosh's signature
+        """Yield (term, frequency, weight, encoded positions) for each distinct term of a token sequence."""
+        positions: defaultdict[str, list[int]] = defaultdict(list)
+        tokens: tuple[Token, ...] = value
+        for token in tokens:
+            positions[token.text].append(token.position)
+        encode = self.format.encode
+        for text, places in positions.items():
+            yield text.encode(), len(places), float(len(places)), encode(sorted(places))
+
+
+def schema() -> Schema:
+    """Return the schema that every generation is written with."""
+    return Schema(
+        **{
+            fields.ID: ID(unique=True, stored=True),
+            fields.PATH: ID(),
+            fields.TITLE: TokenStream(),
+            fields.BODY: TokenStream(),
+            fields.TITLE_CHARACTERS: TokenStream(),
+            fields.BODY_CHARACTERS: TokenStream(),
+            fields.DATE: NUMERIC(int, bits=32, signed=False, sortable=True, default=0),
+            # A column of references holds 65,535 values at the most; a large collection may have more sources.
+            fields.SOURCE: ID(sortable=True),
+            fields.AUTHOR: ID(),
+            fields.REGION: KEYWORD(scorable=False),
+            fields.REGION_LEAF: ID(sortable=columns.RefBytesColumn()),
+            fields.LANGUAGE: ID(sortable=columns.RefBytesColumn()),
+            fields.CONTENT_HASH: ID(stored=True),
+            fields.PRESENT: KEYWORD(scorable=False),
+            fields.RECORD: STORED(),
+        }
+    )

@@ -1,0 +1,92 @@
+"""Writes documents into a Whoosh index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from searcher import fields
+from searcher.engine.embedded import generations, records
+from searcher.query.conditions import day_number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whoosh.writing import SegmentWriter
+
+    from searcher.document import Document
+    from searcher.engine.protocol import AnalyzedDocument
+
+#: Megabytes of postings that Whoosh collects in memory before it spills a sorted run to disk.
+MEMORY_MB = 256
+
+
+class EmbeddedWriter:
+    """An `IndexWriter` on one generation.
+
+    Args:
+        writer: Whoosh's writer on that generation's folder.
+        generation: the folder.
+        replaces: whether the generation is new and becomes the live one at commit; else documents are
+            added to the live one, in place of those with the same ids.
+    """
+
+    def __init__(self, writer: SegmentWriter, generation: Path, *, replaces: bool) -> None:
+        self._writer = writer
+        self._generation = generation
+        self._replaces = replaces
+        self.committed = False
+
+    def add(self, document: AnalyzedDocument) -> None:
+        if not self._replaces:
+            self.delete(document.document.id)
+        self._writer.add_document(**_values(document))
+
+    def delete(self, id: str) -> None:  # noqa: A002 the protocol's name
+        self._writer.delete_by_term(fields.ID, id)
+
+    def commit(self) -> int:
+        self._writer.commit()
+        if self._replaces:
+            generations.publish(self._generation)
+        else:
+            generations.settle(self._generation)
+        self.committed = True
+        return generations.number(self._generation)
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        if not self.committed and not self._writer.is_closed:
+            self._writer.cancel()
+
+
+def _values(analyzed: AnalyzedDocument) -> dict[str, Any]:
+    document = analyzed.document
+    values: dict[str, Any] = {
+        fields.ID: document.id,
+        fields.PATH: document.path,
+        fields.TITLE: analyzed.title.words,
+        fields.BODY: analyzed.body.words,
+        fields.TITLE_CHARACTERS: analyzed.title.characters,
+        fields.BODY_CHARACTERS: analyzed.body.characters,
+        fields.SOURCE: document.source,
+        fields.AUTHOR: document.author,
+        fields.LANGUAGE: document.language,
+        fields.CONTENT_HASH: document.content_hash,
+        fields.RECORD: records.pack(document),
+        fields.PRESENT: " ".join(_present(document)) or None,
+        fields.REGION: " ".join(analyzed.region_codes) or None,
+        fields.REGION_LEAF: document.region,
+    }
+    if document.date is not None:
+        values[fields.DATE] = day_number(document.date.day)
+    return values
+
+
+def _present(document: Document) -> list[str]:
+    stated = {
+        fields.DATE: document.date,
+        fields.SOURCE: document.source,
+        fields.AUTHOR: document.author,
+        fields.REGION: document.region,
+    }
+    return [name for name, value in stated.items() if value is not None]

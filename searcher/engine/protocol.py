@@ -1,0 +1,171 @@
+"""What every engine does, and the plain data that goes in and out of it.
+
+An `Engine` is a place where an index lies. It hands out `IndexWriter`s, one at a time, and `Snapshot`s:
+consistent views that stay valid and unchanged while the index moves on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from whoosh.query import Query
+
+    from searcher.analysis import AnalyzedText
+    from searcher.document import Document
+    from searcher.results import IndexStats, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzedDocument:
+    """A document and the tokens of its two texts: what a writer turns into postings.
+
+    Attributes:
+        region_codes: the document's division and all above it; empty when it has none.
+    """
+
+    document: Document
+    title: AnalyzedText
+    body: AnalyzedText
+    region_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Exact conditions that every hit must meet. An empty tuple or ``None`` is no condition.
+
+    Attributes:
+        regions: codes; a page in any of them, or below any of them, passes.
+        sources: names exactly as stored; any of them passes.
+        first, last: inclusive days.
+    """
+
+    regions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search. ``query`` is a ``whoosh.query`` tree over the fields of ``searcher.fields``: the query
+    tree that all engines share. ``facets`` names the fields to count."""
+
+    query: Query
+    filters: Filters = field(default_factory=Filters)
+    facets: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A document found, and its score (0.0 when the request sorts by date)."""
+
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResults:
+    """What an engine answers: the exact number of matches, the hits asked for, and for each facet how many
+    matches have each value."""
+
+    total: int
+    hits: tuple[EngineHit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """An indexed document in short, for finding out what has changed."""
+
+    id: str
+    path: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What built an index. An index whose identity is not the program's own must be rebuilt.
+
+    Attributes:
+        format: version of the schema and of the stored record.
+        analyzer: fingerprint of the analyzer, its dictionaries included.
+        gazetteer: digest of the table of divisions.
+        roots: the paths that were indexed, by the name that their documents' paths begin with; not compared.
+    """
+
+    format: int
+    analyzer: str
+    gazetteer: str
+    roots: Mapping[str, str] = field(default_factory=dict)
+
+
+class IndexWriter(Protocol):
+    """Collects changes that become visible together at ``commit``, or never."""
+
+    def add(self, document: AnalyzedDocument) -> None:
+        """Add a document, in place of any that has its id."""
+
+    def delete(self, id: str) -> None:
+        """Remove the document with this id, if there is one."""
+
+    def commit(self) -> int:
+        """Make the changes visible and durable; return the number of the generation they are in."""
+
+
+class Snapshot(Protocol):
+    """One state of an index. Safe to use from several threads."""
+
+    generation: int
+    revision: int
+    identity: Identity
+
+    def search(self, request: SearchRequest) -> EngineResults:
+        """Answer ``request``. Hits of equal score, or of equal date, come in the order of their ids."""
+
+    def document(self, id: str) -> Document | None:
+        """Return the document with this id, or ``None``."""
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
+        """Yield the field's indexed terms that begin with ``prefix``, sorted."""
+
+    def fingerprints(self) -> Iterator[Fingerprint]:
+        """Yield every document in short, in no particular order."""
+
+    def stats(self) -> IndexStats:
+        """Return counts over the whole index."""
+
+
+class Engine(Protocol):
+    """A place where an index lies."""
+
+    def rebuild(self, identity: Identity) -> AbstractContextManager[IndexWriter]:
+        """Open a writer for a new, empty index that takes the old one's place at commit. Leaving the context
+        without a commit leaves the old one as it was.
+
+        Raises:
+            IndexLockedError: somebody else is writing.
+        """
+
+    def update(self, roots: Mapping[str, str]) -> AbstractContextManager[IndexWriter]:
+        """Open a writer on the present index. ``roots`` become the roots of its identity at commit.
+
+        Raises:
+            IndexLockedError, NoIndexError, RebuildNeededError, DamagedIndexError.
+        """
+
+    def snapshot(self) -> Snapshot:
+        """Return the newest state; the same object for as long as nothing has changed.
+
+        Raises:
+            NoIndexError, RebuildNeededError, DamagedIndexError.
+        """

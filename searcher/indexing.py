@@ -1,0 +1,268 @@
+"""The road of a page: path → page → document → tokens → index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from searcher import gazetteer
+from searcher.engine.protocol import AnalyzedDocument
+from searcher.errors import NothingIndexedError
+from searcher.extract import extract
+from searcher.ingest import SUFFIXES, Skipped, SourceFile, discover, named_roots, read
+
+if TYPE_CHECKING:
+    from searcher.analysis import Analyzer
+    from searcher.document import Document, Page
+    from searcher.engine.protocol import Engine, Identity, IndexWriter
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come. Bytes are those of the files on disk, so that a rest can be estimated; a file
+    counts when it has been read to its end."""
+
+    files: int
+    files_total: int
+    bytes: int
+    bytes_total: int
+    documents: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did.
+
+    Attributes:
+        indexed: documents written by this run: all of a rebuild, the new and the changed of an update.
+        new, changed, deleted, unchanged: documents of an update; a rebuild counts all as new.
+        skipped: what could not be read, and why.
+        seconds: the whole run.
+        megabytes: size of what was read, in 10⁶ bytes, decompressed.
+        documents: how many the index now holds.
+        generation: number of the generation that holds them.
+    """
+
+    indexed: int
+    new: int
+    changed: int
+    deleted: int
+    unchanged: int
+    skipped: tuple[Skipped, ...]
+    seconds: float
+    megabytes: float
+    documents: int
+    generation: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of ``searcher index --json``."""
+        return asdict(self)
+
+
+class _Run:
+    """One pass over the files: yields pages, keeps the counts.
+
+    Args:
+        roots: what to read, by the name that its documents' paths begin with.
+    """
+
+    def __init__(
+        self, roots: Mapping[str, Path], max_bytes: int, on_progress: Callable[[Progress], None] | None
+    ) -> None:
+        self._started = perf_counter()
+        self._max_bytes = max_bytes
+        self._on_progress = on_progress
+        self._files: list[SourceFile] = []
+        self.roots = roots
+        self.skipped: list[Skipped] = []
+        self.documents = 0
+        self.bytes_read = 0
+        for found in discover(roots):
+            if isinstance(found, SourceFile):
+                self._files.append(found)
+            else:
+                self.skipped.append(found)
+
+    @property
+    def seconds(self) -> float:
+        return perf_counter() - self._started
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page that can be read; of several with one id, the first."""
+        places: dict[str, str] = {}
+        done = 0
+        total = sum(file.size for file in self._files)
+        for count, file in enumerate(self._files):
+            for found in read(file, self._max_bytes):
+                if isinstance(found, Skipped):
+                    self.skipped.append(found)
+                elif found.id in places:
+                    reason = f"has the id {found.id!r}, which {places[found.id]} has already; ids must differ"
+                    self.skipped.append(Skipped(found.path, reason))
+                else:
+                    places[found.id] = found.path
+                    self.documents += 1
+                    self.bytes_read += found.size
+                    self._tell(count, done, total)
+                    yield found
+            done += file.size
+        self._tell(len(self._files), done, total)
+
+    def misses(self, path: str) -> bool:
+        """Tell whether a document of this path, not met in this pass, is gone: it lies within the roots, and
+        neither its file nor a folder above it could not be read."""
+        unread = (skipped.path for skipped in self.skipped)
+        return _lies_under(path, self.roots) and not _lies_under(path, unread)
+
+    def _tell(self, files: int, bytes_done: int, bytes_total: int) -> None:
+        if self._on_progress is not None:
+            self._on_progress(
+                Progress(files, len(self._files), bytes_done, bytes_total, self.documents, self.seconds)
+            )
+
+
+def build(
+    paths: Sequence[Path],
+    engine: Engine,
+    analyzer: Analyzer,
+    identity: Identity,
+    *,
+    max_bytes: int,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Index ``paths`` into a new generation and make it the live one.
+
+    Args:
+        identity: what the index is to be known as built with; the roots are filled in.
+        max_bytes: larger pages are skipped.
+        on_progress: called now and then with how far the run has come.
+
+    Raises:
+        NothingIndexedError: no page could be read; the old index is left as it was.
+        IndexLockedError, IndexFolderError.
+    """
+    run = _Run(named_roots(paths), max_bytes, on_progress)
+    with engine.rebuild(replace(identity, roots=_absolute(run.roots))) as writer:
+        for page in run.pages():
+            writer.add(_analyzed(extract(page), analyzer))
+        if not run.documents:
+            raise _nothing(paths, run.skipped)
+        generation = writer.commit()
+    return BuildReport(
+        indexed=run.documents,
+        new=run.documents,
+        changed=0,
+        deleted=0,
+        unchanged=0,
+        skipped=tuple(run.skipped),
+        seconds=round(run.seconds, 3),
+        megabytes=round(run.bytes_read / _MEGABYTE, 3),
+        documents=run.documents,
+        generation=generation,
+    )
+
+
+def update(
+    paths: Sequence[Path],
+    engine: Engine,
+    analyzer: Analyzer,
+    *,
+    max_bytes: int,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Bring the live generation up to date with the files: write what is new or has changed, remove what is
+    gone. A page that can no longer be read keeps its place in the index and is reported.
+
+    Args:
+        paths: what to look at; documents outside these stay as they are. Empty: all that was indexed.
+
+    Raises:
+        NoIndexError, RebuildNeededError, DamagedIndexError, IndexLockedError.
+    """
+    indexed = engine.snapshot().identity
+    roots = _roots_to_look_at(paths, indexed.roots)
+    with engine.update({**indexed.roots, **_absolute(roots)}) as writer:
+        snapshot = engine.snapshot()
+        run = _Run(roots, max_bytes, on_progress)
+        before = {fingerprint.id: fingerprint for fingerprint in snapshot.fingerprints()}
+        new = changed = unchanged = 0
+        for page in run.pages():
+            known = before.pop(page.id, None)
+            if known is not None and known.content_hash == page.content_hash:
+                unchanged += 1
+                continue
+            writer.add(_analyzed(extract(page), analyzer))
+            changed += known is not None
+            new += known is None
+        gone = [fingerprint for fingerprint in before.values() if run.misses(fingerprint.path)]
+        for fingerprint in gone:
+            writer.delete(fingerprint.id)
+        generation = writer.commit() if new or changed or gone else snapshot.generation
+    return BuildReport(
+        indexed=new + changed,
+        new=new,
+        changed=changed,
+        deleted=len(gone),
+        unchanged=unchanged,
+        skipped=tuple(run.skipped),
+        seconds=round(run.seconds, 3),
+        megabytes=round(run.bytes_read / _MEGABYTE, 3),
+        documents=engine.snapshot().stats().documents,
+        generation=generation,
+    )
+
+
+def _analyzed(document: Document, analyzer: Analyzer) -> AnalyzedDocument:
+    path = gazetteer.path(document.region) if document.region else ()
+    return AnalyzedDocument(
+        document=document,
+        title=analyzer.analyze(document.title),
+        body=analyzer.analyze(document.body),
+        region_codes=tuple(division.code for division in path),
+    )
+
+
+def _roots_to_look_at(paths: Sequence[Path], indexed: Mapping[str, str]) -> dict[str, Path]:
+    """Name ``paths`` as the index names them: one inside a root that was indexed keeps that root's name, so
+    that its documents are recognised."""
+    if not paths:
+        return {name: Path(root) for name, root in indexed.items()}
+    roots: dict[str, Path] = {}
+    others = []
+    for path in paths:
+        place = path.absolute()
+        name = next((name for name, root in indexed.items() if place.is_relative_to(root)), None)
+        if name is None:
+            others.append(path)
+        else:
+            inside = place.relative_to(indexed[name]).as_posix()
+            roots[name if inside == "." else f"{name}/{inside}"] = path
+    for name, path in named_roots(others).items():
+        roots[path.as_posix() if name in indexed else name] = path
+    return roots
+
+
+def _absolute(roots: Mapping[str, Path]) -> dict[str, str]:
+    return {name: str(path.absolute()) for name, path in roots.items()}
+
+
+def _lies_under(path: str, tops: Iterable[str]) -> bool:
+    return any(path == top or path.startswith(f"{top}/") for top in tops)
+
+
+def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> NothingIndexedError:
+    places = " ".join(str(path) for path in paths)
+    if not skipped:
+        kinds = " ".join(SUFFIXES)
+        return NothingIndexedError(f"There are no documents in {places}.", f"Documents end in {kinds}.")
+    return NothingIndexedError(
+        f"Nothing in {places} could be read.",
+        "The index, if there was one, is as it was.",
+        tuple(f"{found.path}: {found.reason}" for found in skipped),
+    )
