@@ -1,0 +1,96 @@
+"""``searcher inspect``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher import gazetteer, settings
+from searcher.assembly import max_bytes
+from searcher.cli.options import json_option
+from searcher.cli.output import print_json, shown
+from searcher.extract import extract
+from searcher.ingest import Skipped, SourceFile, discover, named_roots, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from searcher.document import Document
+
+_FIELDS = ("title", "date", "source", "author", "region", "language", "url")
+#: Exit code when something could not be read.
+SOME_SKIPPED = 3
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+@click.pass_context
+def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Say what is extracted from pages, and from which evidence."""
+    skipped = False
+    for found in _documents(paths):
+        if isinstance(found, Skipped):
+            skipped = True
+            click.echo(f"skipped {shown(found.path)}: {found.reason}", err=True)
+        elif as_json:
+            print_json(_record(found))
+        else:
+            _print(found)
+    if skipped:
+        ctx.exit(SOME_SKIPPED)
+
+
+def _documents(paths: Sequence[Path]) -> Iterator[Document | Skipped]:
+    limit = max_bytes(settings.read())
+    for file in discover(named_roots(paths)):
+        if isinstance(file, SourceFile):
+            for page in read(file, limit):
+                yield page if isinstance(page, Skipped) else extract(page)
+        else:
+            yield file
+
+
+def _record(document: Document) -> dict[str, Any]:
+    path = gazetteer.path(document.region) if document.region else ()
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "date": str(document.date) if document.date else None,
+        "source": document.source,
+        "author": document.author,
+        "region": {
+            "code": document.region,
+            "names": [division.name for division in path],
+            "names_en": [division.name_en for division in path],
+        }
+        if document.region
+        else None,
+        "language": document.language,
+        "url": document.url,
+        "body_chars": len(document.body),
+        "evidence": {
+            name: {"kind": found.kind, "text": found.text, "confidence": document.confidence.get(name)}
+            for name, found in document.evidence.items()
+        },
+    }
+
+
+def _print(document: Document) -> None:
+    record = _record(document)
+    if document.region:
+        names = record["region"]
+        record["region"] = f"{''.join(names['names'])} ({document.region})"
+    click.echo(click.style(shown(document.path), bold=True))
+    for name in _FIELDS:
+        value = record[name]
+        click.echo(f"  {name:9} {shown(str(value)) if value else '—'}")
+        if name in document.evidence:
+            found = document.evidence[name]
+            sure = document.confidence.get(name)
+            surely = f", {sure:.0%} sure" if sure is not None else ""
+            click.echo(click.style(f"            {found.kind}{surely}: {shown(found.text)}", dim=True))
+    click.echo(f"  {'body':9} {record['body_chars']:,} characters\n")

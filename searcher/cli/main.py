@@ -1,0 +1,57 @@
+"""The group of all commands.
+
+Every command, the built-in ones too, joins through the entry-point group ``searcher.commands`` and is
+imported only when it is called.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points, version
+from typing import IO, Any
+
+import click
+
+from searcher.errors import NothingIndexedError, SearcherError
+
+GROUP = "searcher.commands"
+
+
+class _Failure(click.ClickException):
+    """A `SearcherError` as the command line shows it: what went wrong, what to do, the exit code."""
+
+    def __init__(self, error: SearcherError) -> None:
+        super().__init__(error.message)
+        self.error = error
+        self.exit_code = error.exit_code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        if isinstance(self.error, NothingIndexedError):
+            for line in self.error.skipped:
+                click.echo(f"skipped {line}", file=file, err=True)
+        click.echo(f"Error: {self.error.message}", file=file, err=True)
+        if self.error.hint:
+            click.echo(self.error.hint, file=file, err=True)
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
+        return sorted(entry_points(group=GROUP).names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        for entry in entry_points(group=GROUP, name=cmd_name):
+            command = entry.load()
+            if isinstance(command, click.Command):
+                return command
+        return None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SearcherError as error:
+            raise _Failure(error) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("searcher"), prog_name="searcher")
+def main() -> None:
+    """Full-text search for pages in Chinese, in English and in both at once."""

@@ -1,0 +1,64 @@
+"""Shows how far an index run has come: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from searcher.indexing import Progress
+
+#: Seconds between two lines where there is no terminal.
+LINE_INTERVAL = 10.0
+#: Seconds between two changes of the bar.
+BAR_INTERVAL = 0.1
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """Give a function that shows progress on standard error; ``None`` when it shall be quiet."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with _bar() as show:
+            yield show
+    else:
+        yield _every(LINE_INTERVAL, lambda now: click.echo(_line(now), err=True))
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def show(now: Progress) -> None:
+            bar.update(task, description=_line(now), completed=now.bytes, total=now.bytes_total or None)
+
+        yield _every(BAR_INTERVAL, show)
+
+
+def _every(interval: float, show: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    last = 0.0
+
+    def throttled(now: Progress) -> None:
+        nonlocal last
+        if now.seconds - last >= interval:
+            last = now.seconds
+            show(now)
+
+    return throttled
+
+
+def _line(now: Progress) -> str:
+    rate = now.bytes / 1e6 / now.seconds if now.seconds else 0.0
+    return f"{now.files:,} of {now.files_total:,} files, {now.documents:,} documents, {rate:.2f} MB/s"

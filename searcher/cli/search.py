@@ -1,0 +1,94 @@
+"""``searcher search``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+import searcher
+from searcher.cli.options import index_option, json_option
+from searcher.cli.output import marked, print_json, region_path, shown
+from searcher.document import LANGUAGES
+from searcher.results import SORTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from searcher.results import Hit, SearchResults, Sort
+
+
+@click.command()
+@click.argument("query", default="")
+@click.option("--region", multiple=True, help="A province, city or county, in Chinese or English, or a code.")
+@click.option("--source", multiple=True, help="Who published: a whole name or a part of one.")
+@click.option("--from", "date_from", metavar="D", help="Published on or after this day, month or year.")
+@click.option("--to", "date_to", metavar="D", help="Published on or before this day, month or year.")
+@click.option("--language", type=click.Choice(LANGUAGES, case_sensitive=False), help="Language of the page.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--page", default=1, show_default=True)
+@click.option("--size", default=10, show_default=True, help="Pages shown at once.")
+@click.option("--no-translate", is_flag=True, help="Do not search for the words in the other language.")
+@json_option
+@index_option
+def search(
+    query: str,
+    region: tuple[str, ...],
+    source: tuple[str, ...],
+    date_from: str | None,
+    date_to: str | None,
+    language: str | None,
+    sort: Sort,
+    page: int,
+    size: int,
+    no_translate: bool,
+    as_json: bool,
+    index_dir: Path | None,
+) -> None:
+    """Search the index.
+
+    QUERY may hold words, "exact phrases", AND OR NOT -word ( ), begin*, nearly~ and the fields title:
+    source: region: date: (标题 来源 地区 日期). Without a QUERY, or with *, every page is found.
+    """
+    results = searcher.open(index_dir).search(
+        query,
+        region=region,
+        source=source,
+        date_from=date_from,
+        date_to=date_to,
+        language=language,
+        sort=sort,
+        page=page,
+        size=size,
+        translate=not no_translate,
+    )
+    if as_json:
+        print_json(results.to_dict())
+    else:
+        _print(results)
+
+
+def _print(results: SearchResults) -> None:
+    pages = "1 page" if results.total == 1 else f"{results.total:,} pages"
+    click.echo(f"{pages} found in {results.took_ms:.0f} ms")
+    if results.relaxed:
+        click.echo("Few pages have all the words; pages with some of them follow.")
+    for expansion in results.expansions:
+        click.echo(f"Also searched for {shown(expansion.words)}: {', '.join(expansion.added)}")
+    if results.notice:
+        click.echo(shown(results.notice))
+    first = (results.page - 1) * results.size + 1
+    for number, hit in enumerate(results.hits, first):
+        _print_hit(number, hit)
+    last = first + len(results.hits) - 1
+    if results.hits and last < results.total:
+        click.echo(f"\n{first}–{last} of {results.total:,}; more with --page {results.page + 1}")
+
+
+def _print_hit(number: int, hit: Hit) -> None:
+    click.echo(f"\n{number}. {marked(hit.title_html)}")
+    facts = [hit.date or "no date", hit.source or "no source"]
+    facts.append(region_path(hit.region) if hit.region else "no region")
+    click.echo(click.style(f"   {shown(' | '.join([*facts, hit.language, hit.path]))}", dim=True))
+    for snippet in hit.snippets:
+        click.echo(f"   {marked(snippet)}")
