@@ -1,11 +1,11 @@
 """Full-text search for collections of pages in Chinese, in English and in both at once.
 
-    import searcher
+import searcher
 
-    searcher.build(["documents"], "index")
-    results = searcher.open("index").search("粉尘 explosion", region="江苏", size=10)
-    for hit in results.hits:
-        print(hit.date, hit.source, hit.title)
+searcher.build(["documents"], "index")
+results = searcher.open("index").search("粉尘 explosion", region="江苏", size=10)
+for hit in results.hits:
+    print(hit.date, hit.source, hit.title)
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -15,9 +14,11 @@ from searcher.extract import extract
 from searcher.ingest import SUFFIXES, Skipped, SourceFile, discover, named_roots, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
     from searcher.analysis import Analyzer
     from searcher.document import Document, Page
-    from searcher.engine.protocol import Engine, Identity, IndexWriter
+    from searcher.engine.protocol import Engine, Identity
 
 _MEGABYTE = 1_000_000
 
@@ -114,6 +115,17 @@ class _Run:
             done += file.size
         self._tell(len(self._files), done, total)
 
+    def analyzed(self, page: Page, analyzer: Analyzer) -> AnalyzedDocument | None:
+        """Return the page as it goes into the index; ``None``, and an entry among the skipped, if it makes
+        the program fail."""
+        try:
+            return _analyzed(extract(page), analyzer)
+        except Exception as error:  # One page's accident must not cost the others their place.
+            self.skipped.append(
+                Skipped(page.path, f"made the program fail, please report it with the page: {error!r}")
+            )
+            return None
+
     def misses(self, path: str) -> bool:
         """Tell whether a document of this path, not met in this pass, is gone: it lies within the roots, and
         neither its file nor a folder above it could not be read."""
@@ -149,21 +161,25 @@ def build(
     """
     run = _Run(named_roots(paths), max_bytes, on_progress)
     with engine.rebuild(replace(identity, roots=_absolute(run.roots))) as writer:
+        written = 0
         for page in run.pages():
-            writer.add(_analyzed(extract(page), analyzer))
-        if not run.documents:
+            document = run.analyzed(page, analyzer)
+            if document is not None:
+                writer.add(document)
+                written += 1
+        if not written:
             raise _nothing(paths, run.skipped)
         generation = writer.commit()
     return BuildReport(
-        indexed=run.documents,
-        new=run.documents,
+        indexed=written,
+        new=written,
         changed=0,
         deleted=0,
         unchanged=0,
         skipped=tuple(run.skipped),
         seconds=round(run.seconds, 3),
         megabytes=round(run.bytes_read / _MEGABYTE, 3),
-        documents=run.documents,
+        documents=written,
         generation=generation,
     )
 
@@ -197,9 +213,11 @@ def update(
             if known is not None and known.content_hash == page.content_hash:
                 unchanged += 1
                 continue
-            writer.add(_analyzed(extract(page), analyzer))
-            changed += known is not None
-            new += known is None
+            document = run.analyzed(page, analyzer)
+            if document is not None:
+                writer.add(document)
+                changed += known is not None
+                new += known is None
         gone = [fingerprint for fingerprint in before.values() if run.misses(fingerprint.path)]
         for fingerprint in gone:
             writer.delete(fingerprint.id)

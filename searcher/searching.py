@@ -104,7 +104,7 @@ class Index:
             took_ms=round((perf_counter() - started) * 1000, 2),
         )
 
-    def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument:  # noqa: A002
+    def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument:
         """Return the document with this id, with the matches of ``query`` marked.
 
         Raises:
@@ -233,6 +233,4 @@ def _region(document: Document) -> Region | None:
     if document.region is None:
         return None
     path = gazetteer.path(document.region)
-    return Region(
-        document.region, tuple(part.name for part in path), tuple(part.name_en for part in path)
-    )
+    return Region(document.region, tuple(part.name for part in path), tuple(part.name_en for part in path))

@@ -90,7 +90,9 @@ def _converted(key: str, value: Any, where: str) -> Any:
             raise TypeError
         converted = kind(value)
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"{where}: {key} cannot be {value!r}", f"Give a {kind.__name__.lower()}.") from error
+        raise SettingsError(
+            f"{where}: {key} cannot be {value!r}", f"Give a {kind.__name__.lower()}."
+        ) from error
     if kind in (int, float) and converted <= 0:
         raise SettingsError(f"{where}: {key} cannot be {value!r}", "Give a number above 0.")
     return converted

@@ -22,7 +22,9 @@ SOME_SKIPPED = 3
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--update", is_flag=True, help="Only write what is new or has changed, and remove what is gone.")
+@click.option(
+    "--update", is_flag=True, help="Only write what is new or has changed, and remove what is gone."
+)
 @click.option("--quiet", is_flag=True, help="Show no progress and no report, only what was skipped.")
 @json_option
 @index_option

@@ -22,7 +22,10 @@ class _Failure(click.ClickException):
     def __init__(self, error: SearcherError) -> None:
         super().__init__(error.message)
         self.error = error
-        self.exit_code = error.exit_code
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]  # click reads it and never writes it
+        return self.error.exit_code
 
     def show(self, file: IO[Any] | None = None) -> None:
         if isinstance(self.error, NothingIndexedError):

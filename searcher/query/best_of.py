@@ -25,21 +25,18 @@ class BestOf(DisjunctionMax):
 
     def _matcher(self, subs: Sequence[Query], searcher: Searcher, context: SearchContext) -> Matcher:
         reader = searcher.reader()
-        matcher: Matcher = self._tree_matcher(
+        matcher: Matcher = self._tree_matcher(  # type: ignore[no-untyped-call]
             subs, _BestOfMatcher, searcher, context, lambda query: query.estimate_size(reader)
         )
         return matcher
 
 
 class _BestOfMatcher(DisjunctionMaxMatcher):
-    def __init__(self, a: Matcher, b: Matcher) -> None:
-        super().__init__(a, b)
-
     def copy(self) -> _BestOfMatcher:
         return type(self)(self.a.copy(), self.b.copy())
 
     def score(self) -> float:
-        here = self.id()
+        here = self.id()  # type: ignore[no-untyped-call]
         return float(max(m.score() for m in (self.a, self.b) if m.is_active() and m.id() == here))
 
     def replace(self, minquality: float = 0) -> Any:

@@ -188,7 +188,9 @@ class _Compiler:
             strict, relaxed = wq.Or([strict, run]), wq.Or([relaxed, run])
         if unit.whole:
             self.words |= set(unit.whole)
-            strict = relaxed = _any([strict, *(leaves.words(leaves.EVERYWHERE, [term]) for term in unit.whole)])
+            strict = relaxed = _any(
+                [strict, *(leaves.words(leaves.EVERYWHERE, [term]) for term in unit.whole)]
+            )
         if unit.concept is not None:
             # A concept is had or not had; a page with half its words has something else.
             strict = relaxed = self._concept(strict, unit.concept, text)

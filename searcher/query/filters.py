@@ -42,7 +42,7 @@ def divisions(name: str) -> tuple[Division, ...]:
 
 
 def ambiguity(name: str, found: Sequence[Division]) -> str | None:
-    """Return the sentence that tells a person that ``name`` means several divisions; ``None`` if it does not."""
+    """Return a sentence for the person when ``name`` means several divisions; else ``None``."""
     if len(found) < 2:
         return None
     listed = "; ".join(_full_name(division) for division in found[:6])

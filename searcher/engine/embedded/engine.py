@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from whoosh import index as whoosh_index
 from whoosh.util.filelock import FileLock
+from whoosh.writing import SegmentWriter
 
 from searcher.engine.embedded import generations, identity
 from searcher.engine.embedded.schema import schema
@@ -94,7 +95,7 @@ class EmbeddedEngine:
 
     @contextmanager
     def _writer(self, index: FileIndex, generation: Path, *, replaces: bool) -> Iterator[EmbeddedWriter]:
-        writer = EmbeddedWriter(index.writer(limitmb=MEMORY_MB), generation, replaces=replaces)
+        writer = EmbeddedWriter(SegmentWriter(index, limitmb=MEMORY_MB), generation, replaces=replaces)
         try:
             yield writer
         finally:
@@ -140,7 +141,9 @@ def _open(generation: Path) -> FileIndex:
 def _damage_reported(generation: Path) -> Iterator[None]:
     try:
         yield
-    except Exception as error:  # Whoosh lets through whatever a broken file causes: struct, pickle, key errors.
+    except (
+        Exception
+    ) as error:  # Whoosh lets through whatever a broken file causes: struct, pickle, key errors.
         raise DamagedIndexError(
             f"The index at {generation} cannot be opened: {error!r}",
             f"Rebuild it with: searcher index --index {generation.parent}",

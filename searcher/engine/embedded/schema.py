@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from whoosh import columns, formats
+from whoosh import formats
+from whoosh.analysis import IDTokenizer
+from whoosh.analysis.analyzers import CompositeAnalyzer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, FieldType, Schema
 
 from searcher import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from searcher.analysis import Token
 
@@ -19,22 +21,32 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-class TokenStream(FieldType):  # type: ignore[misc]  # Whoosh's class is typed Any under strict rules
+_POSITIONS = formats.Positions()
+#: Whoosh wants to see one; nothing is given to it.
+_NO_ANALYZER = CompositeAnalyzer(IDTokenizer())
+
+
+class TokenStream(FieldType):
     """A text field that is given tokens instead of a text, so that indexing, querying and highlighting
     all use the one analyzer."""
 
     def __init__(self) -> None:
-        super().__init__(analyzer=None, format=formats.Positions(), scorable=True, stored=False)
+        super().__init__(
+            analyzer=_NO_ANALYZER, format=_POSITIONS, scorable=True, stored=False
+        )
 
-    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ARG002 Whoosh's signature
+    def index(
+        self,
+        value: Any,
+        **kwargs: Any,  # noqa: ARG002 Whoosh's signature
+    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
         """Yield (term, frequency, weight, encoded positions) for each distinct term of a token sequence."""
         positions: defaultdict[str, list[int]] = defaultdict(list)
         tokens: tuple[Token, ...] = value
         for token in tokens:
             positions[token.text].append(token.position)
-        encode = self.format.encode
         for text, places in positions.items():
-            yield text.encode(), len(places), float(len(places)), encode(sorted(places))
+            yield text.encode(), len(places), float(len(places)), _POSITIONS.encode(sorted(places))
 
 
 def schema() -> Schema:
@@ -48,12 +60,11 @@ def schema() -> Schema:
             fields.TITLE_CHARACTERS: TokenStream(),
             fields.BODY_CHARACTERS: TokenStream(),
             fields.DATE: NUMERIC(int, bits=32, signed=False, sortable=True, default=0),
-            # A column of references holds 65,535 values at the most; a large collection may have more sources.
             fields.SOURCE: ID(sortable=True),
             fields.AUTHOR: ID(),
             fields.REGION: KEYWORD(scorable=False),
-            fields.REGION_LEAF: ID(sortable=columns.RefBytesColumn()),
-            fields.LANGUAGE: ID(sortable=columns.RefBytesColumn()),
+            fields.REGION_LEAF: ID(sortable=True),
+            fields.LANGUAGE: ID(sortable=True),
             fields.CONTENT_HASH: ID(stored=True),
             fields.PRESENT: KEYWORD(scorable=False),
             fields.RECORD: STORED(),

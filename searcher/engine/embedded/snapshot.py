@@ -44,7 +44,7 @@ class EmbeddedSnapshot:
         self._turn = threading.Lock()
         weakref.finalize(self, self._shared.close)
         # Whoosh counts its commits from 1, the build.
-        self.revision = self._shared.reader().generation() - 1
+        self.revision = (self._shared.reader().generation() or 1) - 1
         self._columns = [columns.read(leaf.reader()) for leaf, _ in self._shared.leaf_searchers()]
 
     def search(self, request: SearchRequest) -> EngineResults:
@@ -63,7 +63,7 @@ class EmbeddedSnapshot:
                 facets=collect.facets(found, request.facets),
             )
 
-    def document(self, id: str) -> Document | None:  # noqa: A002 the protocol's name
+    def document(self, id: str) -> Document | None:
         with self._searcher() as searcher:
             number = searcher.document_number(**{fields.ID: id})
             return None if number is None else _document(searcher, number)
@@ -107,7 +107,7 @@ class EmbeddedSnapshot:
 
 
 def _document(searcher: Searcher, number: int) -> Document:
-    return records.unpack(searcher.stored_fields(number)[fields.RECORD])
+    return records.unpack(searcher.reader().stored_fields(number)[fields.RECORD])
 
 
 def _condition(filters: Filters) -> wq.Query | None:

@@ -41,7 +41,7 @@ class EmbeddedWriter:
             self.delete(document.document.id)
         self._writer.add_document(**_values(document))
 
-    def delete(self, id: str) -> None:  # noqa: A002 the protocol's name
+    def delete(self, id: str) -> None:
         self._writer.delete_by_term(fields.ID, id)
 
     def commit(self) -> int:

@@ -1,0 +1,8 @@
+"""From files to pages: finding them, decoding them, taking front matter and records apart."""
+
+from __future__ import annotations
+
+from searcher.ingest.discover import SUFFIXES, Skipped, SourceFile, discover, named_roots
+from searcher.ingest.read import read
+
+__all__ = ["SUFFIXES", "Skipped", "SourceFile", "discover", "named_roots", "read"]

@@ -1,0 +1,110 @@
+"""Which files are found, under which names, and why others are not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from searcher.ingest import Skipped, SourceFile, discover, named_roots
+
+
+def _names(found: list[SourceFile | Skipped]) -> list[str]:
+    return [item.name for item in found if isinstance(item, SourceFile)]
+
+
+def _reasons(found: list[SourceFile | Skipped]) -> dict[str, str]:
+    return {item.path: item.reason for item in found if isinstance(item, Skipped)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "pages"
+    for name in (
+        "b.txt",
+        "a/2.HTML",
+        "a/1.md",
+        "a/x.jsonl.gz",
+        "a/x.pdf",
+        ".hidden.txt",
+        ".git/c.txt",
+        "~$b.txt",
+    ):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+    return root
+
+
+def test_folder_is_walked_in_order_and_other_kinds_are_no_documents(folder: Path) -> None:
+    found = list(discover(named_roots([folder])))
+    assert _names(found) == ["pages/a/1.md", "pages/a/2.HTML", "pages/a/x.jsonl.gz", "pages/b.txt"]
+    assert _reasons(found) == {}
+    assert {item.size for item in found if isinstance(item, SourceFile)} == {4}
+
+
+def test_file_named_outright_has_its_own_name(folder: Path) -> None:
+    assert _names(list(discover(named_roots([folder / "b.txt"])))) == ["b.txt"]
+
+
+def test_unsupported_file_named_outright_is_skipped(folder: Path) -> None:
+    assert "unsupported kind" in _reasons(list(discover(named_roots([folder / "a" / "x.pdf"]))))["x.pdf"]
+
+
+def test_missing_path_is_skipped(tmp_path: Path) -> None:
+    missing = tmp_path / "nowhere"
+    assert _reasons(list(discover(named_roots([missing])))) == {"nowhere": f"does not exist: {missing}"}
+
+
+def test_two_folders_of_one_name_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("one/news", "two/news"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "a.txt").write_text("text")
+    assert _names(list(discover(named_roots([Path("one/news"), Path("two/news")])))) == [
+        "one/news/a.txt",
+        "two/news/a.txt",
+    ]
+
+
+def test_file_reached_twice_is_read_once(folder: Path) -> None:
+    (folder / "c.txt").symlink_to(folder / "b.txt")
+    found = list(discover(named_roots([folder, folder, folder / "b.txt"])))
+    assert [name for name in _names(found) if name.endswith(".txt")] == ["pages/b.txt"]
+
+
+def test_symlink_loops_are_reported_and_left(folder: Path) -> None:
+    (folder / "a" / "up").symlink_to(folder)
+    (folder / "p.txt").symlink_to(folder / "q.txt")
+    (folder / "q.txt").symlink_to(folder / "p.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    found = list(discover(named_roots([folder])))
+    assert len(_names(found)) == 4
+    reasons = _reasons(found)
+    assert "symlink loop" in reasons["pages/a/up"]
+    assert "symlink loop" in reasons["pages/p.txt"]
+    assert "does not exist" in reasons["pages/gone.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_folder_without_permission_is_skipped(folder: Path) -> None:
+    (folder / "a").chmod(0)
+    try:
+        assert "permission denied" in _reasons(list(discover(named_roots([folder]))))["pages/a"]
+    finally:
+        (folder / "a").chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert _reasons(list(discover(named_roots([folder]))))["pages/pipe.txt"] == "is not a regular file"
+
+
+def test_deep_folders_are_no_trouble(tmp_path: Path) -> None:
+    deep = tmp_path / "deep"
+    inner = deep / "/".join("d" * 900)
+    inner.mkdir(parents=True)
+    (inner / "a.txt").write_text("text")
+    assert len(_names(list(discover(named_roots([deep]))))) == 1
