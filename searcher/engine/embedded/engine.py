@@ -13,7 +13,7 @@ from whoosh import index as whoosh_index
 from whoosh.util.filelock import FileLock
 from whoosh.writing import SegmentWriter
 
-from searcher.engine.embedded import generations, identity
+from searcher.engine.embedded import damage, generations, identity
 from searcher.engine.embedded.schema import schema
 from searcher.engine.embedded.snapshot import EmbeddedSnapshot
 from searcher.engine.embedded.writer import MEMORY_MB, EmbeddedWriter
@@ -51,21 +51,19 @@ class EmbeddedEngine:
         with self._lock():
             generations.clean(self._folder)
             generation = generations.start(self._folder)
-            identity.write(generation, built)
             index = whoosh_index.create_in(str(generation), schema())
-            with self._writer(index, generation, replaces=True) as writer:
+            with self._writer(index, generation, built, replaces=True) as writer:
                 yield writer
 
     @contextmanager
     def update(self, roots: Mapping[str, str]) -> Iterator[EmbeddedWriter]:
         self._live()  # Without an index there is no folder to lock.
         with self._lock():
+            generations.clean(self._folder)
             generation = self._live()
-            index = _open(generation)
-            with self._writer(index, generation, replaces=False) as writer:
+            changed = replace(identity.read(generation), roots=roots)
+            with self._writer(_open(generation), generation, changed, replaces=False) as writer:
                 yield writer
-                if writer.committed:
-                    identity.write(generation, replace(identity.read(generation), roots=roots))
 
     def snapshot(self) -> EmbeddedSnapshot:
         with self._opening:
@@ -94,8 +92,11 @@ class EmbeddedEngine:
         return generation
 
     @contextmanager
-    def _writer(self, index: FileIndex, generation: Path, *, replaces: bool) -> Iterator[EmbeddedWriter]:
-        writer = EmbeddedWriter(SegmentWriter(index, limitmb=MEMORY_MB), generation, replaces=replaces)
+    def _writer(
+        self, index: FileIndex, generation: Path, committed: Identity, *, replaces: bool
+    ) -> Iterator[EmbeddedWriter]:
+        inner = SegmentWriter(index, limitmb=MEMORY_MB)
+        writer = EmbeddedWriter(inner, generation, committed, replaces=replaces)
         try:
             yield writer
         finally:
@@ -106,7 +107,11 @@ class EmbeddedEngine:
     @contextmanager
     def _lock(self) -> Iterator[None]:
         lock = FileLock(str(self._folder / _LOCK))
-        if not lock.acquire(blocking=False):
+        try:
+            acquired = lock.acquire(blocking=False)
+        except OSError as error:
+            raise IndexFolderError(f"The folder {self._folder} cannot be written: {error}") from error
+        if not acquired:
             raise IndexLockedError(
                 f"Another process is writing the index at {self._folder}.",
                 "Wait until it has finished; searching goes on meanwhile.",
@@ -128,23 +133,10 @@ class EmbeddedEngine:
 
 def _snapshot(generation: Path) -> EmbeddedSnapshot:
     found = identity.read(generation)
-    with _damage_reported(generation):
+    with damage.reported(generation, Exception):
         return EmbeddedSnapshot(generation, whoosh_index.open_dir(str(generation)), found)
 
 
 def _open(generation: Path) -> FileIndex:
-    with _damage_reported(generation):
+    with damage.reported(generation, Exception):
         return whoosh_index.open_dir(str(generation))
-
-
-@contextmanager
-def _damage_reported(generation: Path) -> Iterator[None]:
-    try:
-        yield
-    except (
-        Exception
-    ) as error:  # Whoosh lets through whatever a broken file causes: struct, pickle, key errors.
-        raise DamagedIndexError(
-            f"The index at {generation} cannot be opened: {error!r}",
-            f"Rebuild it with: searcher index --index {generation.parent}",
-        ) from error

@@ -12,7 +12,7 @@ from whoosh import query as wq
 from whoosh.scoring import BM25F
 
 from searcher import fields
-from searcher.engine.embedded import collect, columns, generations, records
+from searcher.engine.embedded import collect, columns, damage, generations, records
 from searcher.engine.protocol import EngineHit, EngineResults, Filters, Fingerprint, Identity, SearchRequest
 from searcher.query import conditions
 from searcher.results import IndexStats
@@ -39,6 +39,7 @@ class EmbeddedSnapshot:
         self.generation = generations.number(folder)
         self.identity = identity
         self._folder = folder
+        self._size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
         self._built_at = datetime.fromtimestamp(index.last_modified(), UTC)
         self._shared: Searcher = index.searcher(weighting=BM25F())
         self._turn = threading.Lock()
@@ -75,9 +76,9 @@ class EmbeddedSnapshot:
 
     def fingerprints(self) -> Iterator[Fingerprint]:
         with self._searcher() as searcher:
-            for _, stored in searcher.reader().iter_docs():
-                document = records.unpack(stored[fields.RECORD])
-                yield Fingerprint(document.id, document.path, document.content_hash)
+            stored = [records.unpack(found[fields.RECORD]) for _, found in searcher.reader().iter_docs()]
+        for document in stored:
+            yield Fingerprint(document.id, document.path, document.content_hash)
 
     def stats(self) -> IndexStats:
         with self._searcher() as searcher:
@@ -89,7 +90,7 @@ class EmbeddedSnapshot:
             documents=len(dated),
             generation=self.generation,
             revision=self.revision,
-            size_bytes=sum(path.stat().st_size for path in self._folder.iterdir() if path.is_file()),
+            size_bytes=self._size,
             built_at=self._built_at.isoformat(timespec="seconds"),
             with_date=len(days),
             with_source=counts[fields.SOURCE].total(),
@@ -102,7 +103,7 @@ class EmbeddedSnapshot:
 
     @contextmanager
     def _searcher(self) -> Iterator[Searcher]:
-        with self._turn:
+        with self._turn, damage.reported(self._folder, *damage.BROKEN_BYTES):
             yield self._shared
 
 

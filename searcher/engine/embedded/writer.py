@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from searcher import fields
-from searcher.engine.embedded import generations, records
+from searcher.engine.embedded import generations, identity, records
 from searcher.query.conditions import day_number
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from whoosh.writing import SegmentWriter
 
     from searcher.document import Document
-    from searcher.engine.protocol import AnalyzedDocument
+    from searcher.engine.protocol import AnalyzedDocument, Identity
 
 #: Megabytes of postings that Whoosh collects in memory before it spills a sorted run to disk.
 MEMORY_MB = 256
@@ -26,13 +26,15 @@ class EmbeddedWriter:
     Args:
         writer: Whoosh's writer on that generation's folder.
         generation: the folder.
+        committed: what the generation is known as after the commit.
         replaces: whether the generation is new and becomes the live one at commit; else documents are
             added to the live one, in place of those with the same ids.
     """
 
-    def __init__(self, writer: SegmentWriter, generation: Path, *, replaces: bool) -> None:
+    def __init__(self, writer: SegmentWriter, generation: Path, committed: Identity, *, replaces: bool) -> None:
         self._writer = writer
         self._generation = generation
+        self._identity = committed
         self._replaces = replaces
         self.committed = False
 
@@ -45,6 +47,8 @@ class EmbeddedWriter:
         self._writer.delete_by_term(fields.ID, id)
 
     def commit(self) -> int:
+        # First, so that no reader meets the new state with the old identity.
+        identity.write(self._generation, self._identity)
         self._writer.commit()
         if self._replaces:
             generations.publish(self._generation)
