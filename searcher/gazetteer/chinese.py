@@ -1,0 +1,102 @@
+"""Names of places in Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from searcher.gazetteer.lookup import Divisions, bare_names, full_names, preferred, simplified
+from searcher.gazetteer.names import of_type
+from searcher.gazetteer.scanning import Sighting
+from searcher.gazetteer.table import stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+#: A street is named after a place elsewhere: 南京东路, 中山大道.
+_STREET = re.compile("[东西南北中]?[一二三四五六]?(?:路|街|大道|大街|巷|胡同)")
+_ZONE = re.compile(
+    "(?:国家级?|省级|市)?(?:高新|经开|经济开发|经济技术|高新技术|技术|产业|工业|开发|综合保税|保税|化工)+"
+    "(?:园区|区|园)|新区"
+)
+#: What makes a type word part of a longer word: 河北区域, 南京市场, 县级.
+_OTHER_WORD = {"区": "域间块别", "市": "场值价", "县": "级域", "旗": "下舰帜"}
+#: Waters and mountains whose shores and slopes look like provinces: 长江西岸, 黄河南, 泰山东麓.
+_BEFORE = {
+    "江": "长珠松沿沅",
+    "河": "黄淮运漳滦沿跨",
+    "山": "泰华嵩恒衡太",
+    "海": "渤黄临沿出入黑",
+    "湖": "太沿环",
+}
+#: Common family names that end no place's name: what follows is the rest of a person's (张嘉兴).
+_SURNAMES = "张王李刘陈杨赵黄吴徐孙朱胡郭何罗梁宋郑谢韩唐冯邓曹彭曾肖蔡潘袁董余吕蒋贾魏薛邹熊秦尹孔谭陆汪崔"
+
+
+def sightings(text: str) -> Iterator[Sighting]:
+    """Yield the names of divisions in Chinese ``text``, simplified or traditional, from left to right, the
+    longest at each place."""
+    plain = simplified(text)
+    heads = _names_by_head()
+    for run in _RUN.finditer(plain):
+        position, end = run.span()
+        while position < end - 1:
+            names = heads.get(plain[position : position + 2])
+            found = names and _first_fit(plain, position, names)
+            if found:
+                yield found
+                position = found.end
+            else:
+                position += 1
+
+
+def _first_fit(text: str, start: int, names: tuple[str, ...]) -> Sighting | None:
+    for name in names:
+        if text.startswith(name, start):
+            end = start + len(name)
+            found = _whole(text, start, end, name) or _bare(text, start, end, name)
+            if found:
+                return found
+    return None
+
+
+def _whole(text: str, start: int, end: int, name: str) -> Sighting | None:
+    bearers = full_names().get(name)
+    if not bearers or _is_one_of(text, end, _OTHER_WORD.get(name[-1], "")):
+        return None
+    return Sighting(start, end, bearers, sure=stands_alone("zh", name))
+
+
+def _bare(text: str, start: int, end: int, name: str) -> Sighting | None:
+    bearers = bare_names().get(name)
+    before = _BEFORE.get(name[0], "") + _SURNAMES
+    if not bearers or _STREET.match(text, end) or _is_one_of(text, start - 1, before):
+        return None
+    if _ZONE.match(text, end):
+        bearers = of_type(bearers, "zone") or bearers
+    sure = stands_alone("zh", name, text[end : end + 1]) and _distinctive(name, bearers)
+    return Sighting(start, end, preferred(bearers) if sure else bearers, sure)
+
+
+def _is_one_of(text: str, position: int, characters: str) -> bool:
+    return 0 <= position < len(text) and text[position] in characters
+
+
+def _distinctive(name: str, bearers: Divisions) -> bool:
+    """Whether the bare name alone is a place: provinces, cities, and single counties that are cities too or
+    have a long name. Most other names of two characters turn up inside words and sentences (评定结果)."""
+    if any(bearer.level != "county" for bearer in bearers):
+        return True
+    return len(bearers) == 1 and (bearers[0].name.endswith("市") or len(name) > 2)
+
+
+@cache
+def _names_by_head() -> Mapping[str, tuple[str, ...]]:
+    """All names by their first two characters, the longest first."""
+    heads = defaultdict(list)
+    for name in {*full_names(), *bare_names()}:
+        heads[name[:2]].append(name)
+    return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in heads.items()}

@@ -1,0 +1,134 @@
+"""Names of Chinese places in English text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from searcher.gazetteer.lookup import Divisions, english_key, english_names, preferred
+from searcher.gazetteer.names import NATIONALITIES, bare, of_type
+from searcher.gazetteer.scanning import Sighting
+from searcher.gazetteer.table import stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from searcher.gazetteer.table import Division
+
+#: A capitalised word with what apostrophes join to it; machine translation leaves a space in ``Xi 'an``.
+_WORD = re.compile(r"\b[A-ZÀ-Þ][A-Za-zÀ-ɏ]*(?: ?['’ʼ‘`][A-Za-z]+)*")
+_APOSTROPHE = re.compile(r" ?['’ʼ‘`]")
+_MOST_WORDS = 4
+_NATIONALITY = "|".join(sorted({*NATIONALITIES.values(), "and"}, key=len, reverse=True))
+_TYPE = re.compile(
+    rf"(?:[ -](?:{_NATIONALITY}))*[ -](?P<type>(?:autonomous |special administrative )?"
+    r"(?:region|prefecture|county|banner)|(?:forestry |special |mining )?district|new (?:area|district)"
+    r"|league|province|provincial|municipality|municipal|city)\b",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"(?:[ -]+(?:national|economic|economy|and|&|technological|technology|technical|industrial|industry|high"
+    r"|hi|tech|new|bonded|free|trade|pilot|development|export|processing|comprehensive|chemical"
+    r"|science))+[ -]+(?:zone|park|area|district)\b",
+    re.IGNORECASE,
+)
+#: The commonest family names: what follows one is the rest of a person's name.
+_SURNAME_BEFORE = re.compile(
+    r"\b(?:Bai|Cai|Cao|Chang|Chen|Cheng|Cui|Dai|Deng|Ding|Dong|Du|Duan|Fan|Fang|Feng|Fu|Gao|Ge|Gong|Gu|Guo|"
+    "Han|Hao|He|Hong|Hou|Hu|Huang|Jia|Jiang|Jin|Kang|Kong|Lai|Lei|Li|Lian|Liang|Liao|Lin|Liu|Long|Lu|"
+    "Luo|Lü|Ma|Mao|Meng|Mo|Mu|Ni|Niu|Pan|Pang|Peng|Qi|Qian|Qiao|Qin|Qiu|Qu|Ren|Shao|Shen|Shi|Song|Su|"
+    "Sun|Tan|Tang|Tao|Tian|Wan|Wang|Wei|Wen|Weng|Wu|Xi|Xia|Xiang|Xiao|Xie|Xing|Xiong|Xu|Xue|Yan|Yang|"
+    "Yao|Ye|Yi|Yin|You|Yu|Yuan|Yue|Zeng|Zhan|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zhuang|Zou|Zuo) $"
+)
+#: A county's bare name this short is too easily a person's or a word.
+_SHORTEST_COUNTY = 5
+_SHORTEST_CITY = 4
+
+
+def sightings(text: str) -> Iterator[Sighting]:
+    """Yield the capitalised names of divisions in English ``text``, from left to right."""
+    end = 0
+    first_words = _first_words()
+    for word in _WORD.finditer(text):
+        if word.start() >= end and english_key(_APOSTROPHE.split(word[0])[0]) in first_words:
+            found = _at(text, word.start())
+            if found:
+                yield found
+                end = found.end
+
+
+def _at(text: str, start: int) -> Sighting | None:
+    """The longest name that begins at ``start``."""
+    for end in sorted(_ends(text, start), reverse=True):
+        bearers = english_names().get(_key(text[start:end]))
+        if bearers:
+            found = _typed(text, start, end, bearers) or _untyped(text, start, end, bearers)
+            if found:
+                return found
+    return None
+
+
+def _ends(text: str, start: int) -> set[int]:
+    """Where a name that begins at ``start`` may end: after some words, also before an apostrophe."""
+    ends: set[int] = set()
+    position = start
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, position)
+        if word is None:
+            break
+        ends |= {word.end(), *(word.start() + mark.start() for mark in _APOSTROPHE.finditer(word[0]))}
+        position = word.end() + 1
+        if text[word.end() : position] not in (" ", "-"):
+            break
+    return ends
+
+
+def _typed(text: str, start: int, end: int, bearers: Divisions) -> Sighting | None:
+    """The name with its type word (``He County``), or before a zone's (``Jilin High-tech Zone``)."""
+    match = _TYPE.match(text, end)
+    fitting = of_type(bearers, match["type"].lower()) if match else ()
+    if match and fitting:
+        return Sighting(start, match.end(), fitting, sure=True)
+    fitting = of_type(bearers, "zone") if _ZONE.match(text, end) else ()
+    return _untyped(text, start, end, fitting) if fitting else None
+
+
+def _untyped(text: str, start: int, end: int, bearers: Divisions) -> Sighting | None:
+    if _SURNAME_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    name = _key(text[start:end])
+    if any(bearer.level != "county" for bearer in bearers):
+        sure = stands_alone("en", name)
+    else:
+        # A county is called one, a city rarely: Yiwu is 义乌市, not 伊吾县.
+        bearers = tuple(bearer for bearer in bearers if bearer.name.endswith("市")) or bearers
+        sure = len(bearers) == 1 and _distinctive(name, bearers[0]) and stands_alone("en", name)
+    return Sighting(start, end, preferred(bearers) if sure else bearers, sure)
+
+
+def _distinctive(name: str, county: Division) -> bool:
+    """Whether a county's bare name is long enough, and more than one syllable."""
+    shortest = _SHORTEST_CITY if county.name.endswith("市") else _SHORTEST_COUNTY
+    return len(name) >= shortest and bare(county.name) != county.name
+
+
+def _key(words: str) -> str:
+    return english_key(_APOSTROPHE.sub("'", words))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(
+        # With and without what follows an apostrophe: a name's first word is looked up in both ways.
+        part
+        for name in _spellings()
+        for part in (english_key(name.split()[0]), english_key(_APOSTROPHE.split(name.split()[0])[0]))
+    )
+
+
+def _spellings() -> Iterator[str]:
+    for key, bearers in english_names().items():
+        yield key
+        for bearer in bearers:
+            yield from (name.replace("-", " ") for name in (bearer.name_en, *bearer.aliases_en))

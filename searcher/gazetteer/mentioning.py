@@ -1,0 +1,74 @@
+"""Running text → the places it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from searcher.gazetteer import chinese, english
+from searcher.gazetteer.table import contains
+
+if TYPE_CHECKING:
+    from searcher.gazetteer.lookup import Divisions
+    from searcher.gazetteer.scanning import Sighting
+    from searcher.gazetteer.table import Division
+
+#: What may stand between a place and the one it lies in: ``Suzhou, Anhui``, ``Hunan's Loudi``.
+_JOINT = re.compile(r"(?:['’]s)?[ \t]*(?:[,，·—-]|\b(?:of|in)\b)?[ \t]*(?:the )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named at ``text[start:end]``.
+
+    Attributes:
+        text: the words as they stand there.
+        divisions: what they may mean: one division, or several that bear the name.
+    """
+
+    start: int
+    end: int
+    text: str
+    divisions: Divisions
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Return the places that running text names, in its order, none overlapping another.
+
+    Chinese names are found with their type word, in simplified or traditional characters; without it
+    provinces, cities and those counties whose name is no word. English names must be capitalised; those of
+    counties need their type word unless they are long and borne once. Names that are words, people or
+    streets elsewhere count only beside a place that they lie in. Of a name's bearers those remain that fit
+    the names directly beside it.
+    """
+    found = sorted([*chinese.sightings(text), *english.sightings(text)], key=lambda each: each.start)
+    nested = _narrowed(text, found)
+    return tuple(
+        Mention(each.start, each.end, text[each.start : each.end], each.divisions)
+        for each, beside in zip(found, nested, strict=True)
+        if each.sure or beside
+    )
+
+
+def _narrowed(text: str, found: list[Sighting]) -> list[bool]:
+    """Narrow neighbours to what lies in one another, in place; return which of them do."""
+    nested = [False] * len(found)
+    last = len(found) - 1
+    # Twice, since of three neighbours the first may be decided by the third.
+    for position in [*range(last), *range(last - 1, -1, -1)]:
+        left, right = found[position], found[position + 1]
+        # Two names that are both unsure (和平新华) do not vouch for each other.
+        trusted = left.sure or right.sure or nested[position] or nested[position + 1]
+        if not trusted or not _JOINT.fullmatch(text, left.end, right.start):
+            continue
+        pairs = _pairs(left.divisions, right.divisions)
+        if pairs:
+            found[position] = replace(left, divisions=tuple(dict.fromkeys(pair[0] for pair in pairs)))
+            found[position + 1] = replace(right, divisions=tuple(dict.fromkeys(pair[1] for pair in pairs)))
+            nested[position] = nested[position + 1] = True
+    return nested
+
+
+def _pairs(left: Divisions, right: Divisions) -> list[tuple[Division, Division]]:
+    return [(one, other) for one in left for other in right if contains(one, other) or contains(other, one)]

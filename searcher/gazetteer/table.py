@@ -1,0 +1,153 @@
+"""The table of divisions: read once, when first asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Level = Literal["province", "city", "county"]
+
+#: To be raised when the same files are matched by other rules, so that old indexes are known as such.
+_RULES = "1"
+_FILES = ("divisions.tsv", "additions.tsv", "ambiguous.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A Chinese administrative division.
+
+    Attributes:
+        code: six digits (GB/T 2260).
+        name: the official Chinese name, ``娄星区``.
+        name_en: the usual short form in English, ``Louxing District``.
+        parent: code of the division above; ``None`` for provinces. A county that a province or a
+            municipality administers directly has that as its parent.
+        aliases: other and former Chinese names.
+        aliases_en: other and former English names and spellings.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    level: Level
+    parent: str | None
+    aliases: tuple[str, ...]
+    aliases_en: tuple[str, ...]
+
+
+def division(code: str) -> Division:
+    """Return the division with this six-digit code.
+
+    Raises:
+        KeyError: no division has this code.
+    """
+    return divisions()[code]
+
+
+def path(code: str) -> tuple[Division, ...]:
+    """Return the division with all above it, the province first.
+
+    Raises:
+        KeyError: no division has this code.
+    """
+    lowest = division(code)
+    return (*path(lowest.parent), lowest) if lowest.parent else (lowest,)
+
+
+def contains(outer: Division, inner: Division) -> bool:
+    """Whether ``inner`` lies in ``outer``; a division does not lie in itself."""
+    return outer.code != inner.code and outer in path(inner.code)
+
+
+@cache
+def version() -> str:
+    """Return a digest of the data and of the rules that read it: 12 hexadecimal digits."""
+    digest = hashlib.sha256(_RULES.encode())
+    for name in _FILES:
+        # Line ends are left out: a checkout may have changed them.
+        digest.update("\n".join(_read(name).splitlines()).encode())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def divisions() -> Mapping[str, Division]:
+    """Return every division by its code, in the order of the codes."""
+    further = _further_names()
+    rows = {code: rest for code, *rest in rows_of("divisions.tsv")}
+    found = {}
+    for code, (name, name_en, aliases, aliases_en) in rows.items():
+        level, parent = _place(code, rows)
+        more, more_en = further.get(code, ((), ()))
+        found[code] = Division(
+            code, name, name_en, level, parent, (*_list(aliases), *more), (*_list(aliases_en), *more_en)
+        )
+    return found
+
+
+@cache
+def places() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return places without a code of their own, as (code of the division they lie in, Chinese names,
+    English names)."""
+    return tuple(
+        (code, _list(names), _list(names_en))
+        for code, kind, names, names_en in rows_of("additions.tsv")
+        if kind == "place"
+    )
+
+
+def stands_alone(language: str, name: str, following: str = "") -> bool:
+    """Whether ``name`` without its type word is a place in running text of ``zh`` or ``en``.
+
+    ``following`` is the character after it: some names are part of another word with the right one only.
+    """
+    followers = _ambiguous().get((language, name))
+    return followers is None or bool(followers and (not following or following not in followers))
+
+
+def rows_of(name: str) -> Iterator[list[str]]:
+    """Yield the cells of a data file's rows, without comments and the line of headings."""
+    lines = [line for line in _read(name).splitlines() if line and not line.startswith("#")]
+    width = lines[0].count("\t") + 1
+    for line in lines[1:]:
+        cells = line.split("\t")
+        yield cells + [""] * (width - len(cells))
+
+
+@cache
+def _ambiguous() -> Mapping[tuple[str, str], str]:
+    """Names that mean something else: always (empty), or before one of these characters."""
+    return {(language, name): followers for language, name, followers, _ in rows_of("ambiguous.tsv")}
+
+
+def _further_names() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    names_en: dict[str, list[str]] = defaultdict(list)
+    for code, kind, chinese, english in rows_of("additions.tsv"):
+        if kind == "name":
+            names[code] += _list(chinese)
+            names_en[code] += _list(english)
+    return {code: (tuple(names[code]), tuple(names_en[code])) for code in names}
+
+
+def _place(code: str, rows: Mapping[str, object]) -> tuple[Level, str | None]:
+    if code.endswith("0000"):
+        return "province", None
+    if code.endswith("00"):
+        return "city", code[:2] + "0000"
+    city = code[:4] + "00"
+    return "county", city if city in rows else code[:2] + "0000"
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _read(name: str) -> str:
+    return resources.files("searcher.gazetteer").joinpath(name).read_text(encoding="utf-8")
