@@ -61,7 +61,7 @@ def named_roots(paths: Sequence[Path]) -> dict[str, Path]:
 
 
 def discover(roots: Mapping[str, Path]) -> Iterator[SourceFile | Skipped]:
-    """Yield every document file in ``roots`` (see `named_roots`), folders searched in the order of their names.
+    """Yield every document file in ``roots`` (see `named_roots`), folders in the order of their names.
 
     Hidden files, editors' lock files (``~$…``) and, in folders, files of other kinds are not documents.
     A file reached twice is yielded once. Nothing is raised: what cannot be reached is `Skipped`.

@@ -1,0 +1,126 @@
+"""Chinese characters → words: jieba's algorithm, run by rjieba or, where that is missing, by jieba itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import warnings
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The characters that jieba looks up in its dictionary. rjieba knows more blocks; so that both cut alike,
+# each character outside this one is a word by itself before either sees it.
+_DICTIONARY_RUN: Final = re.compile("([\u4e00-\u9fd5]+)")
+# A word of the user's must win over words that overlap it, so it is taken to be as frequent as a common
+# word, not only as frequent as its own parts.
+_USER_WORD_FREQUENCY: Final = 10_000
+_LOADING: Final = threading.Lock()
+
+
+class Segmenter(Protocol):
+    """jieba's algorithm and dictionary. Safe to use from several threads; equal only to itself."""
+
+    def __hash__(self) -> int: ...
+
+    def cut(self, run: str) -> Sequence[str]:
+        """Return the words that ``run`` consists of, which are jieba's in its default mode."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has ``word``."""
+
+
+class RjiebaSegmenter:
+    """jieba's algorithm and dictionary in compiled form."""
+
+    def __init__(self, user_words: Sequence[str] = ()) -> None:
+        import rjieba  # reads its dictionary on import, which a program that only prints help need not
+
+        jieba = rjieba.Jieba() if user_words else rjieba
+        for word in user_words:
+            jieba.add_word(word, max(jieba.suggest_freq(word), _USER_WORD_FREQUENCY), "n")
+        self._jieba = jieba
+
+    def cut(self, run: str) -> Sequence[str]:
+        words: list[str] = self._jieba.cut(run)
+        return words
+
+    def knows(self, word: str) -> bool:
+        known: bool = self._jieba.has_word(word)
+        return known
+
+
+class JiebaSegmenter:
+    """jieba itself."""
+
+    def __init__(self, user_words: Sequence[str] = ()) -> None:
+        with warnings.catch_warnings():
+            # jieba 0.42 imports pkg_resources where it finds it, and writes its patterns as plain strings.
+            warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+            warnings.filterwarnings("ignore", message=".*invalid escape sequence")
+            import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        self._jieba = jieba.Tokenizer()
+        self._jieba.initialize()
+        for word in user_words:
+            self._jieba.add_word(word, max(self._jieba.suggest_freq(word), _USER_WORD_FREQUENCY))
+
+    def cut(self, run: str) -> Sequence[str]:
+        words: list[str] = self._jieba.lcut(run)
+        return words
+
+    def knows(self, word: str) -> bool:
+        return bool(self._jieba.FREQ.get(word))  # the beginnings of words are in there too, with 0
+
+
+def load(user_words: tuple[str, ...] = ()) -> Segmenter:
+    """Return the best segmenter there is, loaded once for each set of words."""
+    with _LOADING:
+        return _load(user_words)
+
+
+@lru_cache(maxsize=4)
+def _load(user_words: tuple[str, ...]) -> Segmenter:
+    try:
+        return RjiebaSegmenter(user_words)
+    except ImportError:
+        return JiebaSegmenter(user_words)
+
+
+def dictionary_name() -> str:
+    """Name and version of the package whose dictionary `load` uses, without loading it."""
+    try:
+        return f"rjieba {version('rjieba')}"
+    except PackageNotFoundError:
+        return f"jieba {version('jieba')}"
+
+
+def cut(segmenter: Segmenter, run: str) -> Sequence[str]:
+    """Return the words that a run of Chinese characters consists of."""
+    if _DICTIONARY_RUN.fullmatch(run):
+        return segmenter.cut(run)
+    words: list[str] = []
+    for index, piece in enumerate(_DICTIONARY_RUN.split(run)):
+        words.extend(segmenter.cut(piece) if index % 2 else piece)
+    return words
+
+
+@lru_cache(maxsize=1 << 16)
+def inner_words(segmenter: Segmenter, word: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the shorter words inside ``word``, each with its start and end in it, ordered by start.
+
+    The same as jieba's search mode adds: all pairs and triples of characters that are in the dictionary.
+    """
+    return tuple(
+        (word[start : start + length], start, start + length)
+        for start in range(len(word) - 1)
+        for length in (2, 3)
+        if start + length <= len(word)
+        and length < len(word)
+        and segmenter.knows(word[start : start + length])
+    )

@@ -1,0 +1,93 @@
+"""Page → `Document`: each field found by its own module, in one common view of the page.
+
+Fields that the file itself gives always win. A module returns its value with confidence and evidence, or
+``None`` where the page does not say: nothing is invented.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from searcher.document import Document, Evidence, Found, Page, PublicationDate
+from searcher.extract.author import find_author
+from searcher.extract.date import find_date, parse_given
+from searcher.extract.language import find_language
+from searcher.extract.lines import shortened
+from searcher.extract.region import find_region
+from searcher.extract.source import find_source
+from searcher.extract.text import plain_markdown, view_of_text
+from searcher.extract.title import title_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from searcher.document import JsonValue
+    from searcher.extract.view import View
+
+__all__ = ["extract"]
+
+
+def extract(page: Page) -> Document:
+    """Return the document in ``page``; never raises for what the page holds."""
+    view = _view(page)
+    given = page.given
+    metadata: dict[str, JsonValue] = dict(page.metadata)
+    title = _given(given, "title") or view.title or title_of_text(view.body or page.path)
+    url = _given(given, "url")
+    if url is None and view.url:
+        url = Found(view.url, 0.9, Evidence("meta", shortened(view.url)))
+    date = _date(view, given, metadata)
+    source = _given(given, "source") or find_source(view)
+    author = _given(given, "author") or find_author(view)
+    region = find_region(
+        title=title.value,
+        header="\n".join(view.header),
+        source=source.value if source else None,
+        body=view.body,
+        footer="\n".join(view.footer),
+        url=url.value if url else None,
+        given=given.get("region"),
+    )
+    found: dict[str, Found[Any] | None] = {
+        "title": title, "date": date, "source": source, "author": author, "region": region, "url": url,
+    }  # fmt: skip
+    present = {name: field for name, field in found.items() if field is not None}
+    return Document(
+        id=page.id,
+        path=page.path,
+        body=view.body,
+        language=find_language(f"{title.value}\n{view.body}"),
+        content_hash=page.content_hash,
+        metadata=metadata,
+        evidence={name: field.evidence for name, field in present.items()},
+        confidence={name: field.confidence for name, field in present.items()},
+        **{name: field.value for name, field in present.items()},
+    )
+
+
+def _view(page: Page) -> View:
+    if page.format == "html":
+        # HTML libraries are heavy and slow to load: collections of texts, and searching, do without.
+        from searcher.extract.html import view_of_html
+
+        return view_of_html(page.text, page.given.get("url"))
+    text = plain_markdown(page.text) if page.format == "markdown" else page.text
+    return view_of_text(text, has_title="title" in page.given)
+
+
+def _given(given: Mapping[str, str], name: str) -> Found[str] | None:
+    value = given.get(name, "").strip()
+    return Found(value, 1.0, Evidence("given", shortened(value))) if value else None
+
+
+def _date(
+    view: View, given: Mapping[str, str], metadata: dict[str, JsonValue]
+) -> Found[PublicationDate] | None:
+    """The given date; one that cannot be read is kept as metadata, and no other is put in its place."""
+    text = given.get("date")
+    if not text:
+        return find_date(view)
+    found = parse_given(text)
+    if found is None:
+        metadata["date"] = text
+    return found

@@ -1,0 +1,58 @@
+"""The language of a page, by its scripts: counted, not guessed.
+
+Thresholds: a text is Chinese or English by the script that carries more of its words (a Chinese word has
+about 1.7 characters, an English one 5 letters). It is ``mixed`` when the other script carries prose, too: in
+an English text, runs of at least ten Han characters, together 20 or more; in a Chinese one, runs of at least
+six Latin words, together 20 or more and a twentieth of the Chinese characters. Names and brands are no prose.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import opencc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from searcher.document import Language
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HAN_PROSE = re.compile(r"[\u3400-\u9fff，、：；“”《》]{10,}")
+_LATIN_PROSE = re.compile(r"(?:[A-Za-z\u00c0-\u024f]{1,30}[ ,;:'’\"“”()-]{1,3}){5,}[A-Za-z\u00c0-\u024f]+")
+_LEAST_PROSE = 20
+_LETTERS_PER_WORD = 5.0
+_CHARACTERS_PER_WORD = 1.7
+#: Enough to tell which way a text is written.
+_SAMPLE = 4000
+
+
+def find_language(text: str) -> Language:
+    """Return the language that ``text`` is written in; English where it has no letter at all."""
+    han = len(_HAN.findall(text))
+    latin = len(_LATIN.findall(text))
+    if not han:
+        return "en"
+    if latin / _LETTERS_PER_WORD > han / _CHARACTERS_PER_WORD:
+        prose = sum(len(_HAN.findall(run)) for run in _HAN_PROSE.findall(text))
+        return "mixed" if prose >= _LEAST_PROSE else "en"
+    words = sum(len(run.split()) for run in _LATIN_PROSE.findall(text))
+    if words >= max(_LEAST_PROSE, han / 20):
+        return "mixed"
+    return "zh-Hant" if _is_traditional("".join(_HAN.findall(text)[:_SAMPLE])) else "zh"
+
+
+def _is_traditional(han: str) -> bool:
+    """Tell whether more characters are traditional only than simplified only."""
+    to_simplified, to_traditional = _converters()
+    traditional = sum(a != b for a, b in zip(han, to_simplified(han), strict=False))
+    simplified = sum(a != b for a, b in zip(han, to_traditional(han), strict=False))
+    return traditional > simplified
+
+
+@cache
+def _converters() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    return opencc.OpenCC("t2s").convert, opencc.OpenCC("s2t").convert

@@ -1,0 +1,52 @@
+"""What a single line of a page looks like: a paragraph, a breadcrumb, a button, a name."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE_END = re.compile(r"[。！？!?.;；”’\"]\s*$")
+_SEPARATORS = re.compile(r"\s(?:/|>+|»|›|→)\s|>>|》(?=\s*[^《》]*$)| > |(?<=\S)>(?=\S)")
+_BREADCRUMB_START = re.compile(
+    r"^\W{0,3}(?:您?(?:当前|现在|目前|所在)?(?:的|所在)?的?位置|当前栏目|首页\s*[>»›/→-]|home\s*[>»›/|→]|"
+    r"(?:your )?(?:current )?(?:position|location)\s*[:：]|you are here)",
+    re.IGNORECASE,
+)
+#: Buttons and counters that stand beside a headline and are no part of any field.
+INTERFACE = re.compile(
+    r"(?:举报|收藏本?文?|微博|微信|分享到?|打印|关闭|关注|订阅|登录|注册|评论|跟贴|点赞|原创|正文|全文|导航|首页|下载客户端|客户端下载"
+    r"|缩小字体|放大字体|调整字体|字体|字号|大|中|小|超大|标准|扫一扫|用微信扫描二维码|分享至好友和朋友圈|我有话说|参与|阅读|浏览"
+    r"|人气|播报|暂停|听新闻|更多|返回|复制链接|QQ空间|QQ好友|QQ|朋友圈|新浪微博|腾讯微博|人人网?|手机看|手机版|移动版|语音|责编"
+    r"|print|share|close|back|login|register|subscribe|follow|comments?|font|large|medium|small|home|menu|search"
+    r"|facebook|twitter|email|more|copy link|like|save|listen|next|previous|original)",
+    re.IGNORECASE,
+)
+_ONLY_INTERFACE = re.compile(rf"^[\W\d]*(?:{INTERFACE.pattern}[\W\d]*)*$", re.IGNORECASE)
+
+
+def width(text: str) -> int:
+    """Return the length of ``text`` in Latin letters; a Han character counts as two and a half."""
+    han = len(_HAN.findall(text))
+    return len(text) + han * 3 // 2
+
+
+def is_paragraph(line: str) -> bool:
+    """Tell whether ``line`` is running text: long, or fairly long and ended like a sentence."""
+    size = width(line)
+    return size > 180 or (size > 90 and bool(_SENTENCE_END.search(line)))
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Tell whether ``line`` is a path of navigation (``Home / News / Local``)."""
+    return bool(_BREADCRUMB_START.match(line)) or len(_SEPARATORS.findall(line)) >= 2
+
+
+def is_interface(line: str) -> bool:
+    """Tell whether ``line`` consists of buttons, counters and marks only."""
+    return bool(_ONLY_INTERFACE.match(line))
+
+
+def shortened(text: str, limit: int = 120) -> str:
+    """Return ``text`` on one line, cut at ``limit`` characters with an ellipsis."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"

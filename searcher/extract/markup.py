@@ -1,0 +1,209 @@
+"""An HTML page, parsed once: its lines as a reader sees them, its headings, meta tags and structured data."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from searcher.document import JsonValue
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
+    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li",
+    "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table",
+    "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
+))  # fmt: skip
+_UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select",
+    "textarea",
+))  # fmt: skip
+_TITLE_CLASS = re.compile(r"title|headline|(?:^|[\s_-])(?:bt|tit)(?:$|[\s_-])", re.IGNORECASE)
+_MARKED = {
+    "source": re.compile(
+        r"(?:^|[\s_-])(?:source|laiyuan|media[_-]?name|copyfrom|nickname)(?:[\s_-]?name)?(?:$|\s)",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(r"(?:^|[\s_-])(?:pub(?:lish)?|post|article)[_-]?(?:time|date)(?:$|\s)", re.IGNORECASE),
+}
+_INVISIBLE = re.compile(r"\s*<\?xml[^>]*\?>|[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", re.IGNORECASE)
+_SCRIPTS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_LONGEST_MARKED = 120
+_LONGEST_SCRIPTS = 400_000
+_DEEP = "depth"
+
+
+@dataclass(slots=True)
+class Markup:
+    """What `parse` found.
+
+    Attributes:
+        root: the parsed tree; ``None`` where the parser gave up and only the lines are known.
+        lines: the visible text, one block element or line break a line.
+        headings: ``h1`` to ``h3`` and elements with a class like ``title``.
+        top_headings: ``h1``.
+        meta: first content of each meta tag, time element and JSON-LD field, names in lower case.
+        marked: texts of elements whose class names a field.
+    """
+
+    root: html.HtmlElement | None
+    lines: list[str]
+    headings: list[str] = field(default_factory=list)
+    top_headings: list[str] = field(default_factory=list)
+    window_title: str = ""
+    canonical: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    marked: dict[str, list[str]] = field(default_factory=dict)
+    scripts: str = ""
+
+
+def parse(text: str) -> Markup:
+    """Parse an HTML page, however broken; never raises for what ``text`` holds."""
+    text = _INVISIBLE.sub("", text)
+    parser = html.HTMLParser(remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return Markup(None, _lines_without_tree(text))
+    if any(_DEEP in (entry.message or "").lower() for entry in parser.error_log):
+        # The parser drops what is nested too deeply: better all the text without its structure.
+        return Markup(None, _lines_without_tree(text))
+    markup = Markup(root, list(_lines(root)))
+    _read_head(root, markup)
+    _read_headings(root, markup)
+    return markup
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """Return the text inside ``element`` on one line."""
+    return _flat("".join(str(part) for part in element.itertext(with_tail=False)))
+
+
+def _flat(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _lines(root: html.HtmlElement) -> Iterator[str]:
+    buffer: list[str] = []
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    for event, element in walker:
+        if event == "start":
+            if element.tag in _BLOCKS:
+                yield from _flushed(buffer)
+            if element.tag in _UNSEEN:
+                walker.skip_subtree()
+            elif element.text:
+                buffer.append(element.text)
+            continue
+        if event == "end" and element.tag in _BLOCKS:
+            yield from _flushed(buffer)
+        if element.tail and element is not root:
+            buffer.append(element.tail)
+    yield from _flushed(buffer)
+
+
+def _flushed(buffer: list[str]) -> Iterator[str]:
+    line = _flat("".join(buffer))
+    buffer.clear()
+    if line:
+        yield line
+
+
+def _lines_without_tree(text: str) -> list[str]:
+    stripped = re.sub(r"<[^<>]*>", "\n", _SCRIPTS.sub("\n", text))
+    return [line for part in stripped.splitlines() if (line := _flat(part))]
+
+
+def _read_head(root: html.HtmlElement, markup: Markup) -> None:
+    scripts: list[str] = []
+    for element in root.iter("meta", "title", "link", "script", "time"):
+        tag = element.tag
+        if tag == "meta":
+            name = (
+                element.get("property")
+                or element.get("name")
+                or _prefixed("itemprop:", element.get("itemprop"))
+            )
+            _keep(markup.meta, name, element.get("content"))
+        elif tag == "time":
+            _keep(markup.meta, "time:datetime", element.get("datetime") or text_of(element))
+        elif tag == "title":
+            markup.window_title = markup.window_title or text_of(element)
+        elif tag == "link" and "canonical" in (element.get("rel") or "").lower():
+            markup.canonical = markup.canonical or element.get("href")
+        elif tag == "script" and "ld+json" in (element.get("type") or ""):
+            _read_structured(element.text or "", markup.meta)
+        elif tag == "script" and element.text:
+            scripts.append(element.text)
+    markup.scripts = "\n".join(scripts)[:_LONGEST_SCRIPTS]
+
+
+def _prefixed(prefix: str, name: str | None) -> str | None:
+    return prefix + name if name else None
+
+
+def _keep(values: dict[str, str], name: str | None, value: str | None) -> None:
+    if name and value and value.strip():
+        values.setdefault(name.strip().lower(), _flat(value))
+
+
+def _read_structured(text: str, meta: dict[str, str]) -> None:
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return
+    for item in _objects(value):
+        for name in ("datePublished", "dateModified", "headline"):
+            _keep(meta, f"ld:{name}", _string(item.get(name)))
+        _keep(meta, "ld:author", _string(item.get("author")))
+
+
+def _objects(value: JsonValue) -> Iterator[Mapping[str, JsonValue]]:
+    """The object itself, or those in a list or under ``@graph``."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            yield from (part for part in graph if isinstance(part, dict)) if isinstance(graph, list) else ()
+
+
+def _string(value: JsonValue) -> str | None:
+    """A string, an object's name, or the names in a list."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return ", ".join(
+            name for item in value if (name := _string(item if not isinstance(item, list) else None))
+        )
+    return value if isinstance(value, str) else None
+
+
+def _read_headings(root: html.HtmlElement, markup: Markup) -> None:
+    for element in root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "strong", "a", "em", "i"):
+        if element.tag in ("h1", "h2", "h3", "h4"):
+            text = text_of(element)
+            if text and not _has_blocks(element):
+                markup.headings.append(text)
+                if element.tag == "h1":
+                    markup.top_headings.append(text)
+            continue
+        name = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+        if not name:
+            continue
+        if _TITLE_CLASS.search(name) and not _has_blocks(element) and (text := text_of(element)):
+            markup.headings.append(text)
+        for kind, form in _MARKED.items():
+            if form.search(name) and len(text := text_of(element)) <= _LONGEST_MARKED and text:
+                markup.marked.setdefault(kind, []).append(text)
+
+
+def _has_blocks(element: html.HtmlElement) -> bool:
+    return any(child.tag in _BLOCKS and child.tag != "br" for child in element.iterdescendants())

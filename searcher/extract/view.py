@@ -1,0 +1,57 @@
+"""The view of a page that all fields are found in, whatever the page's format was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from searcher.document import Found, PublicationDate
+
+#: How much of the last paragraph may be a credit.
+_TAIL = 400
+
+
+def _no_date() -> PublicationDate | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page taken apart.
+
+    Attributes:
+        title: the headline, if the page has one.
+        header: the lines around the headline that are not running text, without the headline itself.
+        headline_at: how many of the header's lines stand before the headline.
+        body: the main text, paragraphs separated by newlines.
+        footer: the end of the last paragraph, then the lines after the body.
+        meta: meta tags and structured data, names in lower case; JSON-LD as ``ld:datepublished`` …
+        marked: text of elements whose class names a field: ``source``, ``author``, ``date``.
+        scripts: the text of scripts, which may hold timestamps.
+        url: the address the page gives as its own.
+        last_resort_date: asks a library; called only when nothing else is known.
+    """
+
+    title: Found[str] | None
+    header: tuple[str, ...]
+    body: str
+    footer: tuple[str, ...]
+    headline_at: int = 0
+    meta: Mapping[str, str] = field(default_factory=dict)
+    marked: Mapping[str, str] = field(default_factory=dict)
+    scripts: str = ""
+    url: str | None = None
+    last_resort_date: Callable[[], PublicationDate | None] = _no_date
+
+    @property
+    def header_lines(self) -> tuple[str, ...]:
+        """The header from the headline on, then what stands before it, nearest first."""
+        return self.header[self.headline_at :] + tuple(reversed(self.header[: self.headline_at]))
+
+
+def tail(text: str) -> str:
+    """Return the end of ``text``, where credits stand."""
+    return text[-_TAIL:]

@@ -1,0 +1,56 @@
+"""(end of a text → who is credited), and (words → names)."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.extract.credits import find_credit, names_in
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "organisation"),
+    [
+        ("It ended well.(Li Na)", ("Li Na",), ""),
+        ("It ended well. (Li Na, Hill Bureau)", ("Li Na",), "Hill Bureau"),
+        ("It ended.(Li Na) Editor in Chief: Wang Wu", ("Li Na",), ""),
+        ("会议结束。（李娜）", ("李娜",), ""),
+        ("会议结束。（记者 李娜 通讯员 王武）", ("李娜", "王武"), ""),
+        ("会议结束。(李娜、王武)", ("李娜", "王武"), ""),
+        ("会议结束。（青山日报）", (), "青山日报"),
+        ("会议结束。（来源：青山发布）", (), "青山发布"),
+        ("会议结束。（李娜）责任编辑：王武", ("李娜",), ""),
+    ],
+)
+def test_credits(text: str, names: tuple[str, ...], organisation: str) -> None:
+    credit = find_credit(text)
+    assert credit is not None
+    assert (credit.names, credit.organisation) == (names, organisation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议结束。（完）",
+        "会议结束。（责任编辑：王武）",
+        "（李娜）说，会议结束。",
+        "He left (as he said).",
+        "No brackets.",
+        "(see page 7)",
+    ],
+)
+def test_no_credits(text: str) -> None:
+    assert find_credit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("reporter Li Na, correspondent Wang Wu", ("Li Na", "Wang Wu")),
+        ("Li Na and Tan Mei-ling", ("Li Na", "Tan Mei-ling")),
+        ("本报记者 李娜 王武", ("李娜", "王武")),
+        ("青山日报", ()),
+        ("the whole staff", ()),
+    ],
+)
+def test_names(text: str, names: tuple[str, ...]) -> None:
+    assert names_in(text) == names

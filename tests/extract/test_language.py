@@ -1,0 +1,37 @@
+"""(text → language)"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searcher.document import LANGUAGES
+from searcher.extract.language import find_language
+
+ENGLISH = "The district held a meeting on ladder safety and checked nine workshops afterwards. " * 8
+CHINESE = "全区召开梯子安全会议，会后检查了九个车间，发现隐患十二处，均已要求限期整改。" * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        (CHINESE, "zh"),
+        ("全區召開梯子安全會議，會後檢查了九個車間，發現隱患十二處，均已要求限期整改。", "zh-Hant"),
+        (ENGLISH + "会议要求全面落实企业安全生产主体责任和各项防范措施。" + ENGLISH, "mixed"),
+        (ENGLISH + "(安全生产)", "en"),
+        (CHINESE + "ISO 45001 与 Internet Plus、OPPO、Huawei Mate 40 Pro", "zh"),
+        (CHINESE + ENGLISH, "mixed"),
+        ("来源", "zh"),
+        ("", "en"),
+        ("12345 …", "en"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    assert find_language(text) == language
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_language(text: str) -> None:
+    assert find_language(text) in LANGUAGES
