@@ -29,7 +29,7 @@ check:
 	@scripts/environment test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	@scripts/types
 
 format:
 	@scripts/environment test

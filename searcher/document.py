@@ -52,6 +52,21 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not read, and why.
+
+    Attributes:
+        path: as shown to people.
+        reason: plain English; says what to do where something can be done.
+        line: of a JSONL or Markdown file, from 1.
+    """
+
+    path: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a field's value was found.
 

@@ -6,7 +6,10 @@ what to do next, so that all doors of the program report it in the same words.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from searcher.document import Skipped
 
 
 class SearcherError(Exception):
@@ -86,12 +89,12 @@ class NothingIndexedError(SearcherError):
     """A build found no document at all, and left the old index as it was.
 
     Attributes:
-        skipped: what could not be read, a line each: ``path: reason``.
+        skipped: what could not be read.
     """
 
     title = "Nothing indexed"
 
-    def __init__(self, message: str, hint: str = "", skipped: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, hint: str = "", skipped: tuple[Skipped, ...] = ()) -> None:
         super().__init__(message, hint)
         self.skipped = skipped
 

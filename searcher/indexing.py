@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from searcher import gazetteer
-from searcher.engine.protocol import AnalyzedDocument
+from searcher.engine.protocol import AnalyzedDocument, Fingerprint
 from searcher.errors import NothingIndexedError
 from searcher.extract import extract
 from searcher.ingest import SUFFIXES, Skipped, SourceFile, discover, named_roots, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from searcher.analysis import Analyzer
     from searcher.document import Document, Page
@@ -84,11 +86,12 @@ class _Run:
         self.skipped: list[Skipped] = []
         self.documents = 0
         self.bytes_read = 0
+        self._unread: set[str] = set()
         for found in discover(roots):
             if isinstance(found, SourceFile):
                 self._files.append(found)
             else:
-                self.skipped.append(found)
+                self._skip(found)
 
     @property
     def seconds(self) -> float:
@@ -102,10 +105,9 @@ class _Run:
         for count, file in enumerate(self._files):
             for found in read(file, self._max_bytes):
                 if isinstance(found, Skipped):
-                    self.skipped.append(found)
+                    self._skip(found)
                 elif found.id in places:
-                    reason = f"has the id {found.id!r}, which {places[found.id]} has already; ids must differ"
-                    self.skipped.append(Skipped(found.path, reason))
+                    self.refuse(found, places[found.id])
                 else:
                     places[found.id] = found.path
                     self.documents += 1
@@ -126,11 +128,23 @@ class _Run:
             )
             return None
 
+    def refuse(self, page: Page, owner: str) -> None:
+        """Report that ``page`` has the id of a page of the file ``owner``."""
+        reason = f"has the id {page.id!r}, which {owner} has already; ids must differ"
+        self.skipped.append(Skipped(page.path, reason))
+
+    def covers(self, path: str) -> bool:
+        """Tell whether a document of this path lies within the roots."""
+        return _lies_under(path, self.roots)
+
     def misses(self, path: str) -> bool:
         """Tell whether a document of this path, not met in this pass, is gone: it lies within the roots, and
-        neither its file nor a folder above it could not be read."""
-        unread = (skipped.path for skipped in self.skipped)
-        return _lies_under(path, self.roots) and not _lies_under(path, unread)
+        its file and the folders above it could be read."""
+        return self.covers(path) and not _lies_under(path, self._unread)
+
+    def _skip(self, skipped: Skipped) -> None:
+        self.skipped.append(skipped)
+        self._unread.add(skipped.path)
 
     def _tell(self, files: int, bytes_done: int, bytes_total: int) -> None:
         if self._on_progress is not None:
@@ -159,8 +173,9 @@ def build(
         NothingIndexedError: no page could be read; the old index is left as it was.
         IndexLockedError, IndexFolderError.
     """
-    run = _Run(named_roots(paths), max_bytes, on_progress)
-    with engine.rebuild(replace(identity, roots=_absolute(run.roots))) as writer:
+    roots = named_roots(paths)
+    with engine.rebuild(replace(identity, roots=_absolute(roots))) as writer:
+        run = _Run(roots, max_bytes, on_progress)
         written = 0
         for page in run.pages():
             document = run.analyzed(page, analyzer)
@@ -203,15 +218,19 @@ def update(
     """
     indexed = engine.snapshot().identity
     roots = _roots_to_look_at(paths, indexed.roots)
-    with engine.update({**indexed.roots, **_absolute(roots)}) as writer:
+    added = {name: root for name, root in roots.items() if not _lies_under(name, indexed.roots)}
+    with engine.update({**indexed.roots, **_absolute(added)}) as writer:
         snapshot = engine.snapshot()
         run = _Run(roots, max_bytes, on_progress)
         before = {fingerprint.id: fingerprint for fingerprint in snapshot.fingerprints()}
         new = changed = unchanged = 0
         for page in run.pages():
             known = before.pop(page.id, None)
-            if known is not None and known.content_hash == page.content_hash:
+            if known == Fingerprint(page.id, page.path, page.content_hash):
                 unchanged += 1
+                continue
+            if known is not None and not run.covers(known.path):
+                run.refuse(page, known.path)
                 continue
             document = run.analyzed(page, analyzer)
             if document is not None:
@@ -247,31 +266,37 @@ def _analyzed(document: Document, analyzer: Analyzer) -> AnalyzedDocument:
 
 
 def _roots_to_look_at(paths: Sequence[Path], indexed: Mapping[str, str]) -> dict[str, Path]:
-    """Name ``paths`` as the index names them: one inside a root that was indexed keeps that root's name, so
-    that its documents are recognised."""
+    """Name ``paths`` as the index names them, so that its documents are recognised: a path inside a root that
+    was indexed begins with that root's name, and a root inside a path keeps its own."""
     if not paths:
         return {name: Path(root) for name, root in indexed.items()}
     roots: dict[str, Path] = {}
     others = []
     for path in paths:
-        place = path.absolute()
+        place = _place(path)
         name = next((name for name, root in indexed.items() if place.is_relative_to(root)), None)
         if name is None:
+            roots |= {name: Path(root) for name, root in indexed.items() if Path(root).is_relative_to(place)}
             others.append(path)
         else:
             inside = place.relative_to(indexed[name]).as_posix()
             roots[name if inside == "." else f"{name}/{inside}"] = path
     for name, path in named_roots(others).items():
-        roots[path.as_posix() if name in indexed else name] = path
+        taken = _lies_under(name, indexed) or any(_lies_under(other, {name}) for other in indexed)
+        roots[_place(path).as_posix() if taken else name] = path
     return roots
 
 
 def _absolute(roots: Mapping[str, Path]) -> dict[str, str]:
-    return {name: str(path.absolute()) for name, path in roots.items()}
+    return {name: str(_place(path)) for name, path in roots.items()}
 
 
-def _lies_under(path: str, tops: Iterable[str]) -> bool:
-    return any(path == top or path.startswith(f"{top}/") for top in tops)
+def _place(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
+
+
+def _lies_under(path: str, tops: Container[str]) -> bool:
+    return any(top in tops for top in accumulate(path.split("/"), "{}/{}".format))
 
 
 def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> NothingIndexedError:
@@ -282,5 +307,5 @@ def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> NothingIndexe
     return NothingIndexedError(
         f"Nothing in {places} could be read.",
         "The index, if there was one, is as it was.",
-        tuple(f"{found.path}: {found.reason}" for found in skipped),
+        tuple(skipped),
     )

@@ -6,6 +6,7 @@ Order of precedence: command-line options (given to `read` as overrides), enviro
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from dataclasses import dataclass, fields, replace
@@ -16,6 +17,13 @@ from searcher.errors import SettingsError
 
 SETTINGS_FILE = "searcher.toml"
 ENVIRONMENT_PREFIX = "SEARCHER_"
+
+_HINTS: dict[type, str] = {
+    Path: "Give the path of a file or folder.",
+    float: "Give a number.",
+    int: "Give a whole number.",
+    str: "Give a text.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Settings:
     documents: Path = Path("documents")
     index: Path = Path("index")
     user_dictionary: Path | None = None
-    max_file_mb: float = 20.0
+    max_file_mb: float = 10.0
     host: str = "127.0.0.1"
     port: int = 8000
 
@@ -88,11 +96,11 @@ def _converted(key: str, value: Any, where: str) -> Any:
     try:
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             raise TypeError
+        if kind is int and isinstance(value, float):
+            raise TypeError  # int() would cut it.
         converted = kind(value)
     except (TypeError, ValueError) as error:
-        raise SettingsError(
-            f"{where}: {key} cannot be {value!r}", f"Give a {kind.__name__.lower()}."
-        ) from error
-    if kind in (int, float) and converted <= 0:
+        raise SettingsError(f"{where}: {key} cannot be {value!r}", _HINTS[kind]) from error
+    if kind in (int, float) and not 0 < converted < math.inf:
         raise SettingsError(f"{where}: {key} cannot be {value!r}", "Give a number above 0.")
     return converted

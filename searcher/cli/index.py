@@ -10,7 +10,7 @@ import click
 import searcher
 from searcher import settings
 from searcher.cli.options import index_option, json_option
-from searcher.cli.output import print_json, shown
+from searcher.cli.output import print_json, skipped_lines
 from searcher.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def index(
 
 
 def _print(report: BuildReport, *, update: bool, quiet: bool) -> None:
-    for skipped in report.skipped:
-        click.echo(f"skipped {shown(skipped.path)}: {shown(skipped.reason)}", err=True)
+    for line in skipped_lines(report.skipped):
+        click.echo(f"skipped {line}", err=True)
     if quiet:
         return
     rate = report.megabytes / report.seconds if report.seconds else 0.0

@@ -10,7 +10,7 @@ import click
 from searcher import gazetteer, settings
 from searcher.assembly import max_bytes
 from searcher.cli.options import json_option
-from searcher.cli.output import print_json, shown
+from searcher.cli.output import print_json, shown, skipped_lines
 from searcher.extract import extract
 from searcher.ingest import Skipped, SourceFile, discover, named_roots, read
 
@@ -34,7 +34,7 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     for found in _documents(paths):
         if isinstance(found, Skipped):
             skipped = True
-            click.echo(f"skipped {shown(found.path)}: {found.reason}", err=True)
+            click.echo(f"skipped {next(skipped_lines([found]))}", err=True)
         elif as_json:
             print_json(_record(found))
         else:

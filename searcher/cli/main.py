@@ -11,6 +11,7 @@ from typing import IO, Any
 
 import click
 
+from searcher.cli.output import skipped_lines
 from searcher.errors import NothingIndexedError, SearcherError
 
 GROUP = "searcher.commands"
@@ -29,7 +30,7 @@ class _Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         if isinstance(self.error, NothingIndexedError):
-            for line in self.error.skipped:
+            for line in skipped_lines(self.error.skipped):
                 click.echo(f"skipped {line}", file=file, err=True)
         click.echo(f"Error: {self.error.message}", file=file, err=True)
         if self.error.hint:

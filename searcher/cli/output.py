@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from searcher.document import Skipped
     from searcher.results import Region
 
 _MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
@@ -35,6 +39,19 @@ def marked(fragment: str) -> str:
     return "".join(
         click.style(part, fg="yellow", bold=True) if index % 2 else part for index, part in enumerate(plain)
     )
+
+
+def skipped_lines(skipped: Iterable[Skipped]) -> Iterator[str]:
+    """Yield a line for each thing skipped; neighbouring lines of a file with the same trouble share one."""
+    for (path, reason), group in groupby(skipped, key=lambda each: (each.path, each.reason)):
+        lines = [each.line for each in group if each.line is not None]
+        yield f"{shown(path)}{_places(lines)}: {shown(reason)}"
+
+
+def _places(lines: Sequence[int]) -> str:
+    if len(lines) < 2:
+        return "".join(f", line {line}" for line in lines)
+    return f", lines {lines[0]} to {lines[-1]} ({len(lines)} of them)"
 
 
 def region_path(region: Region) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from searcher.ingest.discover import SUFFIXES, Skipped, SourceFile, discover, named_roots
+from searcher.document import Skipped
+from searcher.ingest.discover import SUFFIXES, SourceFile, discover, named_roots
 from searcher.ingest.read import read
 
 __all__ = ["SUFFIXES", "Skipped", "SourceFile", "discover", "named_roots", "read"]

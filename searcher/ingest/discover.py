@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from searcher.document import Skipped
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -33,21 +35,6 @@ class SourceFile:
     path: Path
     name: str
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was not read, and why.
-
-    Attributes:
-        path: as shown to people.
-        reason: plain English; says what to do where something can be done.
-        line: of a JSONL or Markdown file, from 1.
-    """
-
-    path: str
-    reason: str
-    line: int | None = None
 
 
 def named_roots(paths: Sequence[Path]) -> dict[str, Path]:
@@ -112,7 +99,12 @@ def _under(root: Path, label: str) -> Iterator[SourceFile | Skipped]:
             where = f": {path}" if path == root else ""  # A root is named by its last part only.
             yield Skipped(name, _reason(path, error) + where)
             continue
-        pending.extend((child, f"{name}/{child.name}", above | {identity}) for child in inside)
+        pending.extend((child, f"{name}/{_shown(child.name)}", above | {identity}) for child in inside)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as text that any output can print: bytes that are not UTF-8 as ``\\xff``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _is_wanted(path: Path) -> bool:

@@ -44,9 +44,6 @@ _MAGIC = (
     (b"Rar!", "an archive"),
     (b"\x7fELF", "a program"),
 )
-_DECLARATION = re.compile(
-    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
-)
 _DECLARATION_WITHIN = 4096
 _SAMPLE_BYTES = 65_536
 #: Below this mean plausibility a text is none. Right decodings score .7 to 1, wrong ones below .3.
@@ -107,11 +104,13 @@ def decode(data: bytes, *, is_html: bool = False) -> str:
 
 def declared_encoding(data: bytes) -> str | None:
     """Return the Python name of the encoding that an HTML page declares; ``None`` for none or nonsense."""
-    match = _DECLARATION.search(data[:_DECLARATION_WITHIN])
-    if match is None:
+    from bs4.dammit import EncodingDetector  # Slow to load, and a page in UTF-8 does without.
+
+    declared = EncodingDetector.find_declared_encoding(data[:_DECLARATION_WITHIN], is_html=True)
+    if declared is None:
         return None
     try:
-        name = codecs.lookup(match[1].decode("ascii", "replace")).name
+        name = codecs.lookup(declared).name
         "".encode(name)  # some codecs are not for text
     except (LookupError, ValueError):
         return None

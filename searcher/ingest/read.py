@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searcher.document import JsonValue, Page, PageFormat
+from searcher.document import JsonValue, Page, PageFormat, Skipped
 from searcher.ingest.digest import content_hash, page_id
 from searcher.ingest.discover import (
     HTML_SUFFIXES,
     MARKDOWN_SUFFIXES,
     RECORD_SUFFIXES,
-    Skipped,
     SourceFile,
     reason_of,
     suffix_of,

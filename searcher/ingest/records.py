@@ -9,9 +9,9 @@ import json
 import zlib
 from typing import TYPE_CHECKING, cast
 
-from searcher.document import JsonValue, Page
+from searcher.document import JsonValue, Page, Skipped
 from searcher.ingest.digest import content_hash, page_id
-from searcher.ingest.discover import Skipped, SourceFile, reason_of
+from searcher.ingest.discover import SourceFile, reason_of
 from searcher.ingest.encoding import UndecodableError, decode
 from searcher.ingest.fields import as_text, split_fields, without_surrogates
 
@@ -82,7 +82,7 @@ def _overflows(
 
 def _page(file: SourceFile, number: int, line: bytes | None, max_bytes: int) -> Page | Skipped:
     if line is None:
-        reason = f"line {number}: larger than {max_bytes / 1e6:g} MB; split it or raise max_file_mb"
+        reason = f"larger than {max_bytes / 1e6:g} MB; split it or raise max_file_mb"
         return Skipped(file.name, reason, number)
     try:
         fields = _fields(line)
@@ -91,7 +91,7 @@ def _page(file: SourceFile, number: int, line: bytes | None, max_bytes: int) -> 
             raise _RecordError("has no body (a field named body, text or content)")
         identifier = _first(fields, _ID_NAMES, ", ") or f"{page_id(file.name)}:{number}"
     except (_RecordError, UndecodableError) as error:
-        return Skipped(file.name, f"line {number}: {error}", number)
+        return Skipped(file.name, str(error), number)
     given, metadata = split_fields(fields)
     return Page(identifier, file.name, "record", body, given, metadata, content_hash(line), len(line))
 

@@ -1,0 +1,127 @@
+"""A real server over the sample collection, and a real Chromium in front of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import waitress
+from playwright.sync_api import sync_playwright
+
+import searcher
+from searcher.web.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from searcher.web.served import ServedIndex
+
+DOCUMENTS = Path(__file__).parents[2] / "documents"
+
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-gpu",
+]
+
+#: A page as an attacker would write it; wherever its parts are shown they must stay text.
+HOSTILE = {
+    "id": "hostile/a?b=1#c%41 d",
+    "title": "Quarrelsome <script>alert('title')</script><img src=x onerror=alert(1)>",
+    "body": "Quarrelsome words <script>alert('body')</script> and <svg onload=alert(2)> more. \" ' &lt;",
+    "source": "<b onmouseover=alert(3)>Bold</b> Daily",
+    "author": "<script>alert('author')</script>",
+    "url": "javascript:alert('url')",
+    "<script>alert('key')</script>": "<script>alert('value')</script>",
+}
+
+
+def chromium_path() -> str | None:
+    """The browser that ``CHROMIUM`` names, else one on the path, else Playwright's own (``None``)."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@contextmanager
+def served(index: ServedIndex) -> Iterator[str]:
+    """Serve ``index`` on a free port; yields the address without a final slash."""
+    server = waitress.create_server(create_app(index), host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        # The loop waits for its sockets; once none is left it returns.
+        thread.join(timeout=10)
+        server.task_dispatcher.shutdown()
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> ServedIndex:
+    folder = tmp_path_factory.mktemp("browser")
+    hostile = folder / "hostile.jsonl"
+    hostile.write_text(json.dumps(HOSTILE) + "\n", encoding="utf-8")
+    searcher.build([DOCUMENTS, hostile], folder / "index")
+    return searcher.open(folder / "index")
+
+
+@pytest.fixture(scope="session")
+def address(index: ServedIndex) -> Iterator[str]:
+    with served(index) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=address)
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A tab that must ask nobody but our server and have no complaint at the end of the test."""
+    page = context.new_page()
+    strangers: list[str] = []
+    complaints: list[str] = []
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(address) else strangers.append(request.url),
+    )
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert strangers == []
+    assert complaints == []

@@ -1,0 +1,278 @@
+"""An index in memory for the tests of the front end: plain substring search over a few invented pages."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from searcher.errors import DocumentNotFoundError, InvalidRequestError
+from searcher.results import (
+    Expansion,
+    FacetCount,
+    Facets,
+    Hit,
+    IndexStats,
+    Region,
+    RegionCount,
+    SearchResults,
+    StoredDocument,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from searcher.document import Language
+    from searcher.results import Sort
+
+JIANGSU = Region("320000", ("江苏省",), ("Jiangsu",))
+KUNSHAN = Region("320583", ("江苏省", "苏州市", "昆山市"), ("Jiangsu", "Suzhou", "Kunshan"))
+WUXI = Region("320200", ("江苏省", "无锡市"), ("Jiangsu", "Wuxi"))
+DATONG = Region("140200", ("山西省", "大同市"), ("Shanxi", "Datong"))
+
+TRANSLATIONS = {"dust explosion": "粉尘爆炸", "粉尘爆炸": "dust explosion"}
+
+
+@dataclass(frozen=True, slots=True)
+class FakePage:
+    id: str
+    title: str
+    body: str
+    language: Language = "en"
+    date: str | None = None
+    source: str | None = None
+    region: Region | None = None
+    url: str | None = None
+
+
+HOSTILE = FakePage(
+    "hostile.html",
+    "Notice <script>alert('title')</script><img src=x onerror=alert(1)>",
+    "Hostile words <script>alert('body')</script>\nsecond line \"quoted\" & more",
+    source="<b>Bold Daily</b>",
+    url="javascript:alert('url')",
+)
+
+NAMED = (
+    FakePage(
+        "notices/kunshan.html",
+        "Polishing workshop closed after a dust explosion drill",
+        "The drill showed how a dust explosion runs through a duct.\nClean the collectors weekly.",
+        "en", "2023-08-02", "Lakeside Safety Bulletin", KUNSHAN, "https://example.org/notices/1",
+    ),
+    FakePage(
+        "notices/铝粉.html",
+        "铝粉打磨车间粉尘爆炸隐患排查通知",
+        "各镇街对涉爆粉尘企业逐一排查，粉尘爆炸风险较高的除尘系统立即停用。\n检查结果每周上报。",
+        "zh", "2023-03", "湖畔应急之声", WUXI,
+    ),
+    FakePage(
+        "notices/大同.txt", "煤礦安全生產視頻會議", "會議要求各礦加強瓦斯治理。",
+        "zh-Hant", "2021-11-20", None, DATONG,
+    ),
+    FakePage("odd/a?b#c%d e", "A name with every odd character", "Odd but allowed.", "en"),
+    HOSTILE,
+)  # fmt: skip
+
+MANY = tuple(
+    FakePage(
+        f"monthly/{number:03}.md",
+        f"安全生产月 Safety month report {number}",
+        f"Report {number} of the safety month. 第{number}期。",
+        "mixed",
+        f"{2015 + number % 10}-06-{1 + number % 28:02}",
+        f"Journal {number % 12}",
+        (JIANGSU, WUXI, DATONG, None)[number % 4],
+    )
+    for number in range(1, 61)
+)
+
+
+@dataclass
+class FakeIndex:
+    """Remembers the last call's keywords in ``asked``; raises ``failure`` if one is set."""
+
+    pages: Sequence[FakePage] = (*NAMED, *MANY)
+    asked: dict[str, object] = field(default_factory=dict)
+    failure: Exception | None = None
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        region: str | Sequence[str] | None = None,
+        source: str | Sequence[str] | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        language: str | None = None,
+        sort: Sort = "relevance",
+        page: int = 1,
+        size: int = 10,
+        translate: bool = True,
+    ) -> SearchResults:
+        self.asked = {key: value for key, value in locals().items() if key != "self"}
+        self._fail()
+        if date_from == "tomorrow":
+            raise InvalidRequestError("from cannot be 'tomorrow'.", "Use a day, a month or a year.")
+        words = _words(query, translate)
+        regions, sources = _several(region), _several(source)
+        found = [
+            one
+            for one in self.pages
+            if _matches(one, words)
+            and (not regions or any(_lies_in(one, wanted) for wanted in regions))
+            and (not sources or one.source in sources)
+            and (not date_from or (one.date or "") >= date_from)
+            and (not date_to or (one.date is not None and one.date[: len(date_to)] <= date_to))
+            and (not language or one.language == language)
+        ]
+        if sort != "relevance":
+            found.sort(key=lambda one: one.date or "", reverse=sort == "newest")
+        shown = found[(page - 1) * size : page * size]
+        added = TRANSLATIONS.get(query) if translate else None
+        return SearchResults(
+            query=query,
+            total=len(found),
+            relaxed="month" in query and "dust" in query,
+            page=page,
+            size=size,
+            took_ms=3.21,
+            generation=7,
+            hits=tuple(_hit(one, words) for one in shown),
+            facets=_facets(found),
+            expansions=(Expansion(query, (added,), "glossary"),) if added else (),
+            did_you_mean="explosion" if query == "explosoin" else None,
+            notice="Two places are called Suzhou: both are searched." if "Suzhou" in regions else None,
+        )
+
+    def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument:
+        self._fail()
+        for page in self.pages:
+            if page.id == id:
+                return _stored(page, _words(query, translate))
+        raise DocumentNotFoundError(f"No document has the id {id!r}.", "It may have been removed since.")
+
+    def stats(self) -> IndexStats:
+        self._fail()
+        dates = sorted(page.date for page in self.pages if page.date)
+        return IndexStats(
+            documents=len(self.pages),
+            generation=7,
+            revision=0,
+            size_bytes=12345,
+            built_at="2024-06-04T08:55:00+00:00",
+            with_date=len(dates),
+            with_source=sum(page.source is not None for page in self.pages),
+            with_region=sum(page.region is not None for page in self.pages),
+            languages=dict(Counter(page.language for page in self.pages)),
+            first_date=dates[0] if dates else None,
+            last_date=dates[-1] if dates else None,
+            analyzer="fake",
+        )
+
+    def _fail(self) -> None:
+        if self.failure:
+            raise self.failure
+
+
+def _several(value: str | Sequence[str] | None) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def _words(query: str, translate: bool) -> list[str]:
+    if translate and query in TRANSLATIONS:
+        return [query, TRANSLATIONS[query]]
+    return [query] if query else []
+
+
+def _matches(page: FakePage, words: list[str]) -> bool:
+    text = f"{page.title}\n{page.body}".lower()
+    return not words or any(all(part in text for part in word.lower().split()) for word in words)
+
+
+def _lies_in(page: FakePage, wanted: str) -> bool:
+    if page.region is None:
+        return False
+    ancestors = {page.region.code[: 2 * depth].ljust(6, "0") for depth in (1, 2, 3)}
+    return wanted in (*page.region.names, *page.region.names_en, *ancestors)
+
+
+def _marked(text: str, words: list[str]) -> str:
+    if not words:
+        return html.escape(text)
+    pieces = re.split("(" + "|".join(re.escape(word) for word in words) + ")", text, flags=re.IGNORECASE)
+    return "".join(
+        f"<mark>{html.escape(piece)}</mark>" if odd else html.escape(piece)
+        for odd, piece in zip((index % 2 for index in range(len(pieces))), pieces, strict=True)
+    )
+
+
+def _hit(page: FakePage, words: list[str]) -> Hit:
+    snippets = tuple(_marked(line, words) for line in page.body.splitlines())
+    return Hit(
+        id=page.id,
+        path=page.id,
+        url=page.url,
+        title=page.title,
+        title_html=_marked(page.title, words),
+        date=page.date,
+        source=page.source,
+        author=None,
+        region=page.region,
+        language=page.language,
+        score=1.0,
+        snippets=snippets,
+    )
+
+
+def _stored(page: FakePage, words: list[str]) -> StoredDocument:
+    return StoredDocument(
+        id=page.id,
+        path=page.id,
+        url=page.url,
+        title=page.title,
+        title_html=_marked(page.title, words),
+        body=page.body,
+        body_html=_marked(page.body, words),
+        date=page.date,
+        source=page.source,
+        author="Wen Tao",
+        region=page.region,
+        language=page.language,
+        metadata={"<i>number</i>": "2023 <7>", "tags": ["粉尘", "drill"]},
+        evidence={"date": "Released: 2023-08-02", "source": "Source: Lakeside Safety Bulletin"},
+    )
+
+
+def _facets(pages: Iterable[FakePage]) -> Facets:
+    pages = list(pages)
+    years = Counter(page.date[:4] for page in pages if page.date)
+    return Facets(
+        source=_counts(Counter(page.source for page in pages if page.source)),
+        region=_region_tree(pages),
+        year=tuple(FacetCount(year, years[year]) for year in sorted(years, reverse=True)),
+        language=_counts(Counter(page.language for page in pages)),
+    )
+
+
+def _counts(counter: Counter[str]) -> tuple[FacetCount, ...]:
+    return tuple(FacetCount(value, count) for value, count in counter.most_common())
+
+
+def _region_tree(pages: Sequence[FakePage], depth: int = 0, above: str = "") -> tuple[RegionCount, ...]:
+    found: dict[str, RegionCount] = {}
+    for page in pages:
+        region = page.region
+        if region is None or len(region.names) <= depth or not region.code.startswith(above):
+            continue
+        prefix = region.code[: 2 * (depth + 1)]
+        known = found.get(prefix)
+        if known:
+            found[prefix] = replace(known, count=known.count + 1)
+        else:
+            children = _region_tree(pages, depth + 1, prefix)
+            code = prefix.ljust(6, "0")
+            found[prefix] = RegionCount(code, region.names[depth], region.names_en[depth], 1, children)
+    return tuple(sorted(found.values(), key=lambda count: -count.count))

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import waitress
+from click.testing import CliRunner
+from fake_index import FakeIndex
+
+import searcher
+from searcher.errors import NoIndexError, SearcherError
+from searcher.web.command import listen, serve, server_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from searcher.settings import Settings
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """The folders that the command opens; there is an index in each."""
+    folders: list[Path] = []
+
+    def open_fake(*, settings: Settings) -> FakeIndex:
+        folders.append(settings.index)
+        return FakeIndex()
+
+    monkeypatch.setattr(searcher, "open", open_fake)
+    monkeypatch.chdir(tmp_path)
+    return folders
+
+
+def test_it_says_what_it_serves_and_where(opened: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped:
+        def run(self) -> None:
+            """As if the user had stopped it at once."""
+
+    monkeypatch.setattr(waitress, "create_server", lambda *_, **__: Stopped())
+    result = CliRunner().invoke(serve, ["--index", "elsewhere", "--port", "0"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert result.output.startswith("Serving 65 documents on http://127.0.0.1:")
+    assert result.output.endswith(" (Ctrl-C to stop)\n")
+    assert [str(folder) for folder in opened] == ["elsewhere"]
+
+
+def test_a_port_in_use_is_named(opened: list[Path], taken: int) -> None:
+    result = CliRunner().invoke(serve, ["--port", str(taken)])
+    assert isinstance(result.exception, SearcherError)
+    assert f"Port {taken} on 127.0.0.1 is in use" in result.exception.message
+    assert "--port" in result.exception.hint
+    assert opened
+
+
+def test_without_an_index_it_says_so(tmp_path: Path) -> None:
+    result = CliRunner().invoke(serve, ["--index", str(tmp_path / "none"), "--port", "0"])
+    assert isinstance(result.exception, NoIndexError)
+    assert result.exception.hint
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http"])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    assert CliRunner().invoke(serve, ["--port", port]).exit_code == 2
+
+
+@pytest.mark.parametrize("host", ["no such host", "192.0.2.1", "a" * 70, "a..b"])
+def test_an_address_of_others_is_refused(host: str) -> None:
+    with pytest.raises(SearcherError, match="Cannot listen") as caught:
+        listen(host, 0)
+    assert "--host" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "address"),
+    [("127.0.0.1", 8000, "http://127.0.0.1:8000"), ("::1", 80, "http://[::1]:80")],
+)
+def test_server_address(host: str, port: int, address: str) -> None:
+    assert server_address(host, port) == address
+
+
+def test_listing_the_command_does_not_load_the_server() -> None:
+    program = (
+        "import sys, searcher.web.command; sys.exit('flask' in sys.modules or 'waitress' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

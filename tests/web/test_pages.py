@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from fake_index import FakeIndex
+    from flask.testing import FlaskClient
+
+
+def _page(client: FlaskClient, path: str) -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def _texts(page: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(element.get_text(" ", strip=True).split()) for element in page.select(selector)]
+
+
+def _links(page: BeautifulSoup, selector: str) -> list[str]:
+    return [unquote(str(element["href"])) for element in page.select(selector)]
+
+
+def test_the_first_page_shows_the_collection(client: FlaskClient, index: FakeIndex) -> None:
+    page = _page(client, "/")
+    assert index.asked["sort"] == "newest"
+    assert "65 pages, dated 2015-06-03 to 2024-06-22" in _texts(page, ".collection")[0]
+    assert _texts(page, ".total") == ["Newest pages"]
+    assert len(page.select(".hit")) == 10
+    assert page.select_one("#q[autofocus]")
+    assert _texts(page, ".sorts a") == ["Newest", "Oldest"]
+
+
+def test_an_empty_collection_says_how_to_fill_it(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = ()
+    assert "searcher index" in _texts(_page(client, "/"), "main")[0]
+
+
+def test_a_result_shows_what_a_reader_needs(client: FlaskClient) -> None:
+    page = _page(client, "/?q=dust explosion")
+    english, chinese = page.select(".hit")
+    heading = english.select_one("h3 a")
+    assert heading is not None
+    assert unquote(str(heading["href"])) == "/documents/notices/kunshan.html?q=dust+explosion"
+    assert heading["lang"] == "en"
+    assert _texts(english, "h3 mark") == ["dust explosion"]
+    assert _texts(english, ".facts")[0] == (
+        "2023-08-02 Lakeside Safety Bulletin 江苏省 › 苏州市 › 昆山市 Jiangsu › Suzhou › Kunshan EN"
+    )
+    assert _links(english, ".origin a") == ["https://example.org/notices/1"]
+    assert _texts(chinese, ".snippet mark") == ["粉尘爆炸"]
+    assert [element["lang"] for element in chinese.select("h3 a, .snippet")] == ["zh-Hans"] * 3
+    assert _texts(page, ".total")[0].startswith("2 results")
+    assert page.title is not None
+    assert page.title.get_text() == "dust explosion – Searcher"
+
+
+def test_what_was_added_is_said_and_can_be_left_out(client: FlaskClient) -> None:
+    page = _page(client, "/?q=dust explosion")
+    assert _texts(page, ".remark") == ["Also searched: dust explosion → as 粉尘爆炸 Search only what I typed"]
+    assert _links(page, ".remark a") == ["/?q=dust+explosion&translate=false"]
+    page = _page(client, "/?q=dust explosion&translate=false")
+    assert _texts(page, ".total")[0].startswith("1 result")
+    assert _links(page, ".remark a") == ["/?q=dust+explosion"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/?q=explosoin", "Did you mean explosion ?"),
+        ("/?q=dust month", "Few pages have all of your words."),
+        ("/?region=Suzhou", "Two places are called Suzhou"),
+    ],
+)
+def test_remarks(client: FlaskClient, path: str, words: str) -> None:
+    assert words in _texts(_page(client, path), ".remark")[0]
+
+
+def test_filters_are_links_that_set_and_unset(client: FlaskClient) -> None:
+    page = _page(client, "/?q=report")
+    assert "/?q=report&region=320200" in _links(page, ".tree .tree a")
+    assert "/?q=report&source=Journal+1" in _links(page, ".filters a")
+    assert "/?q=report&from=2024&to=2024" in _links(page, ".filters a")
+    page = _page(client, "/?q=report&region=320200&source=Journal+1&page=1")
+    assert _links(page, ".filters a[aria-current]") == [
+        "/?q=report&source=Journal+1",
+        "/?q=report&region=320200",
+    ]
+    assert _texts(page, ".chips li") == [
+        "Remove the filter Region 无锡市 Wuxi ×",
+        "Remove the filter Source Journal 1 ×",
+        "Remove all",
+    ]
+    assert _links(page, ".chips .all") == ["/?q=report"]
+
+
+def test_the_form_keeps_what_else_was_chosen(client: FlaskClient) -> None:
+    page = _page(client, "/?q=report&region=a&region=b&sort=oldest&from=2020&translate=0&page=1&size=20")
+    hidden = [(field["name"], field["value"]) for field in page.select("input[type=hidden]")]
+    assert hidden == [
+        ("region", "a"),
+        ("region", "b"),
+        ("sort", "oldest"),
+        ("size", "20"),
+        ("translate", "false"),
+    ]
+    dates = [(field["name"], field["value"]) for field in page.select("input[form=search]")]
+    assert dates == [("from", "2020"), ("to", "")]
+
+
+def test_blank_fields_of_a_form_leave_the_address(client: FlaskClient) -> None:
+    answer = client.get("/?q=粉尘&from=&to=2020&region=320000&region=")
+    assert answer.status_code == 302
+    assert unquote(answer.headers["Location"]) == "/?q=粉尘&region=320000&to=2020"
+    assert client.get("/?q=").headers["Location"] == "/"
+
+
+def test_paging(client: FlaskClient) -> None:
+    page = _page(client, "/?q=report&page=3")
+    assert _texts(page, ".paging a") == ["‹ Previous", "1", "2", "3", "4", "5", "6", "Next ›"]
+    assert _texts(page, ".paging [aria-current]") == ["3"]
+    assert _links(page, ".paging [rel=next]") == ["/?q=report&page=4"]
+    assert page.select("ol.hits")[0]["start"] == "21"
+    assert "page 3 of 6" in _texts(page, ".total")[0]
+    assert not _page(client, "/?q=dust explosion").select(".paging")
+
+
+def test_a_page_behind_the_last_leads_back(client: FlaskClient) -> None:
+    page = _page(client, "/?q=report&page=99")
+    assert _texts(page, "main .button") == ["Go to the first page"]
+    assert _links(page, "main .button") == ["/?q=report"]
+
+
+def test_an_empty_result_says_what_to_try(client: FlaskClient) -> None:
+    page = _page(client, "/?q=zzz&source=x&translate=false")
+    assert _texts(page, ".empty h2") == ["Nothing found for “zzz”"]
+    assert {"/?q=zzz&translate=false", "/?q=zzz&source=x", "/"} <= set(_links(page, ".empty a"))
+    assert page.select(".chips")
+    assert _texts(_page(client, "/?source=nobody"), ".empty h2") == ["No page passes these filters"]
+
+
+def test_a_document(client: FlaskClient) -> None:
+    page = _page(client, "/documents/notices/kunshan.html?q=dust explosion&region=320000&page=2")
+    assert _texts(page, "h1 mark, .text mark") == ["dust explosion"] * 2
+    assert len(page.select(".text p")) == 2
+    assert _links(page, ".back a") == ["/?q=dust+explosion&region=320000&page=2"]
+    rows = dict(zip(_texts(page, ".fields th"), _texts(page, ".fields td"), strict=True))
+    assert rows["Date"] == "2023-08-02 Released: 2023-08-02"
+    assert rows["Source"] == "Lakeside Safety Bulletin Source: Lakeside Safety Bulletin"
+    assert rows["Region"] == "江苏省 › 苏州市 › 昆山市 Jiangsu › Suzhou › Kunshan"
+    assert rows["Original"] == "https://example.org/notices/1"
+    assert rows["<i>number</i>"] == "2023 <7>"
+    assert rows["tags"] == '["粉尘", "drill"]'
+
+
+def test_odd_ids_are_reached_by_their_links(client: FlaskClient) -> None:
+    href = _page(client, "/?q=odd character").select(".hit h3 a")[0]["href"]
+    assert _texts(_page(client, str(href)), "h1") == ["A name with every odd character"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/?q=hostile", "/documents/hostile.html?q=hostile", "/?q=<script>x</script>"]
+)
+def test_what_pages_and_people_write_stays_text(client: FlaskClient, path: str) -> None:
+    page = _page(client, path)
+    assert not page.select("script, b, img, i")
+    assert not [link for link in _links(page, "a") if link.startswith("javascript")]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=report", "/?q=zzz", "/documents/hostile.html", "/static/searcher.css"]
+)
+def test_security_headers(client: FlaskClient, path: str) -> None:
+    with client.get(path) as answer:
+        headers = answer.headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=report&region=320000", "/documents/notices/kunshan.html", "/nothing"]
+)
+def test_pages_are_sound(client: FlaskClient, path: str) -> None:
+    text = client.get(path).text
+    page = BeautifulSoup(text, "html.parser")
+    ids = [str(element["id"]) for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert page.select("html[lang]")
+    assert len(page.select("h1")) == 1
+    assert not page.select("[style], style, [onclick]")
+    for field in page.select("input:not([type=hidden])"):
+        labelled = field.find_parent("label") or page.select(f'label[for="{field["id"]}"]')
+        assert labelled, field
+    assert not re.findall(r'(?:src|href|action)="(?:https?:)?//(?!example\.org)', text)
+    assert page.select('a.skip[href="#content"]')
+    assert page.select("main#content")
+
+
+def test_the_application_may_live_under_a_prefix(client: FlaskClient) -> None:
+    text = client.get("/?q=report", environ_overrides={"SCRIPT_NAME": "/search"}).text
+    own = re.findall(r'(?:href|action)="(/[^"]*)"', text)
+    assert own
+    assert all(address.startswith("/search/") for address in own)

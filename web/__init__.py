@@ -1,0 +1,1 @@
+"""The Flask front end: the search page, the page of a document and the JSON endpoint."""

@@ -1,0 +1,46 @@
+"""The JSON endpoint: what the library returns, as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, current_app, jsonify, request
+
+from searcher.web import parameters
+from searcher.web.served import served_index
+
+if TYPE_CHECKING:
+    from flask import Response
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+health = Blueprint("health", __name__)
+
+
+@api.get("/search")
+def search() -> Response:
+    """Answer with ``SearchResults.to_dict()``."""
+    return jsonify(parameters.read(request.args).search(served_index()).to_dict())
+
+
+@api.get("/documents/<document_id:id>")
+def document(id: str) -> Response:
+    """Answer with ``StoredDocument.to_dict()``; the words of ``q`` are marked in it."""
+    wanted = parameters.read(request.args)
+    return jsonify(served_index().document(id, wanted.query, translate=wanted.translate).to_dict())
+
+
+@api.get("/stats")
+def stats() -> Response:
+    """Answer with ``IndexStats.to_dict()``."""
+    return jsonify(served_index().stats().to_dict())
+
+
+@health.get("/healthz")
+def healthz() -> tuple[Response, int]:
+    """Answer 200 when the index can be read, else 503."""
+    try:
+        generation = served_index().stats().generation
+    except Exception as error:  # whatever it is, the answer is that we cannot serve
+        current_app.logger.exception("The index cannot be read")
+        return jsonify({"status": "unavailable", "detail": str(error)}), 503
+    return jsonify({"status": "ok", "generation": generation}), 200

@@ -1,0 +1,62 @@
+"""The command ``searcher serve``, found through the entry-point group ``searcher.commands``."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+
+import click
+
+from searcher import settings
+from searcher.errors import SearcherError
+
+#: A query that needs every dictionary.
+_WARM_UP = "安全生产 work safety 浙江 Zhejiang"
+
+
+@click.command()
+@click.option("--index", type=click.Path(path_type=Path), help="Folder of the index.")
+@click.option("--host", help="Address to listen on; 0.0.0.0 lets other machines in.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.  [default: 8000]")
+def serve(index: Path | None, host: str | None, port: int | None) -> None:
+    """Serve the search page and the JSON endpoint."""
+    # Every run of the program loads this module to list its commands; what serving needs is loaded here.
+    import searcher
+    from searcher.web import server
+    from searcher.web.app import create_app
+
+    chosen = settings.read(index=index, host=host, port=port)
+    opened = searcher.open(settings=chosen)
+    documents = opened.stats().documents
+    opened.search(_WARM_UP)  # Loads the dictionaries, so that the first visitor does not wait for them.
+    with listen(chosen.host, chosen.port) as listener:
+        address = server_address(chosen.host, listener.getsockname()[1])
+        click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
+        server.run(create_app(opened), listener)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens on ``host`` and ``port``.
+
+    Raises:
+        SearcherError: the port is in use, or the address is not one of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, ValueError) as error:  # ValueError: a host name that cannot be encoded
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise SearcherError(
+                f"Port {port} on {host} is in use by another program.",
+                "Stop that program, or choose another port with --port.",
+            ) from error
+        raise SearcherError(
+            f"Cannot listen on {host}, port {port}: {error}.",
+            "Choose another address with --host and --port; ports below 1024 may need special rights.",
+        ) from error
+
+
+def server_address(host: str, port: int) -> str:
+    """Return the address to type into a browser."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

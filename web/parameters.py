@@ -1,0 +1,160 @@
+"""The parameters of a search as they stand in an address: read here, written here, nowhere else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from searcher.errors import InvalidRequestError
+from searcher.results import SORTS
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import MultiDict
+
+    from searcher.results import SearchResults, Sort
+    from searcher.web.served import ServedIndex
+
+DEFAULT_SIZE = 10
+LARGEST_NUMBER = 999_999_999
+TRUE_WORDS = ("true", "1", "yes", "on")
+FALSE_WORDS = ("false", "0", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchParameters:
+    """A search as an address describes it; whatever the address does not say has its default here.
+
+    Attributes:
+        regions, sources: any of these (``region=`` and ``source=`` may be repeated).
+        date_from, date_to: a day, month or year, as written; the index judges them.
+        sort: ``None`` when the address does not say.
+    """
+
+    query: str = ""
+    regions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+    language: str | None = None
+    sort: Sort | None = None
+    page: int = 1
+    size: int = DEFAULT_SIZE
+    translate: bool = True
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the query narrows the result."""
+        return bool(self.regions or self.sources or self.date_from or self.date_to or self.language)
+
+    def search(self, index: ServedIndex, default_sort: Sort = "relevance") -> SearchResults:
+        """Ask ``index``; ``default_sort`` holds when the address names no order.
+
+        Raises:
+            SearcherError: whatever the index has against the parameters or itself.
+        """
+        return index.search(
+            self.query,
+            region=self.regions or None,
+            source=self.sources or None,
+            date_from=self.date_from,
+            date_to=self.date_to,
+            language=self.language,
+            sort=self.sort or default_sort,
+            page=self.page,
+            size=self.size,
+            translate=self.translate,
+        )
+
+    def changed(self, **changes: Any) -> SearchParameters:
+        """Another search that differs in ``changes``; it starts at its first page."""
+        return replace(self, **{"page": 1, **changes})
+
+    def unfiltered(self) -> SearchParameters:
+        """The same search over the whole collection."""
+        return self.changed(regions=(), sources=(), date_from=None, date_to=None, language=None)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values for an address or a form, without those that are at their default."""
+        pairs = [
+            ("q", self.query),
+            *(("region", region) for region in self.regions),
+            *(("source", source) for source in self.sources),
+            ("from", self.date_from or ""),
+            ("to", self.date_to or ""),
+            ("language", self.language or ""),
+            ("sort", self.sort or ""),
+            ("page", str(self.page) if self.page != 1 else ""),
+            ("size", str(self.size) if self.size != DEFAULT_SIZE else ""),
+            ("translate", "" if self.translate else "false"),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
+    def address(self, path: str) -> str:
+        """The address of this search under ``path``."""
+        pairs = self.pairs()
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def read(arguments: MultiDict[str, str]) -> SearchParameters:
+    """Return the search that the arguments of a request describe; blank ones count as not given.
+
+    Raises:
+        InvalidRequestError: ``page``, ``size``, ``sort`` or ``translate`` cannot be understood.
+    """
+    return SearchParameters(
+        query=_text(arguments, "q") or "",
+        regions=_texts(arguments, "region"),
+        sources=_texts(arguments, "source"),
+        date_from=_text(arguments, "from"),
+        date_to=_text(arguments, "to"),
+        language=_text(arguments, "language"),
+        sort=_sort(arguments),
+        page=_number(arguments, "page", 1),
+        size=_number(arguments, "size", DEFAULT_SIZE),
+        translate=_flag(arguments, "translate", True),
+    )
+
+
+def _text(arguments: MultiDict[str, str], name: str) -> str | None:
+    return arguments.get(name, "").strip() or None
+
+
+def _texts(arguments: MultiDict[str, str], name: str) -> tuple[str, ...]:
+    values = (value.strip() for value in arguments.getlist(name))
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _sort(arguments: MultiDict[str, str]) -> Sort | None:
+    text = _text(arguments, "sort")
+    for sort in SORTS:
+        if text == sort:
+            return sort
+    if text is None:
+        return None
+    raise InvalidRequestError(f"sort cannot be {_quoted(text)}.", f"Use one of {', '.join(SORTS)}.")
+
+
+def _number(arguments: MultiDict[str, str], name: str, default: int) -> int:
+    text = _text(arguments, name)
+    if text is None:
+        return default
+    # int() alone would also take "1_000", digits of other scripts, and numbers no array can hold.
+    if re.fullmatch(r"[0-9]{1,9}", text) and int(text) > 0:
+        return int(text)
+    hint = f"Use a whole number from 1 to {LARGEST_NUMBER}."
+    raise InvalidRequestError(f"{name} cannot be {_quoted(text)}.", hint)
+
+
+def _flag(arguments: MultiDict[str, str], name: str, default: bool) -> bool:
+    text = _text(arguments, name)
+    if text is None:
+        return default
+    if text.lower() in TRUE_WORDS + FALSE_WORDS:
+        return text.lower() in TRUE_WORDS
+    raise InvalidRequestError(f"{name} cannot be {_quoted(text)}.", "Use true or false.")
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:39] + "…")

@@ -1,0 +1,42 @@
+"""What the application serves: an index, seen through the three methods that the front end calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from searcher.results import IndexStats, SearchResults, Sort, StoredDocument
+
+EXTENSION = "searcher"
+
+
+class ServedIndex(Protocol):
+    """An open index; safe to call from several threads. All methods raise `SearcherError`."""
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        region: str | Sequence[str] | None = None,
+        source: str | Sequence[str] | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        language: str | None = None,
+        sort: Sort = "relevance",
+        page: int = 1,
+        size: int = 10,
+        translate: bool = True,
+    ) -> SearchResults: ...
+
+    def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument: ...
+
+    def stats(self) -> IndexStats: ...
+
+
+def served_index() -> ServedIndex:
+    """Return the index of the application that handles the current request."""
+    return cast("ServedIndex", current_app.extensions[EXTENSION])

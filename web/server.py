@@ -1,0 +1,38 @@
+"""The production server, made lenient where people type addresses by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import waitress
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+
+if TYPE_CHECKING:
+    import socket
+
+    from flask import Flask
+
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+
+
+class _LenientParser(HTTPRequestParser):
+    """Takes ``/?q=粉尘`` as it comes from ``curl`` and from scripts: browsers encode such characters, the
+    standard demands it, and waitress refuses the rest."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        first, newline, rest = header_plus.partition(b"\r\n")
+        encoded = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], first)
+        super().parse_header(encoded + newline + rest)
+
+
+class _LenientChannel(HTTPChannel):
+    parser_class = _LenientParser
+
+
+def run(app: Flask, listener: socket.socket) -> None:
+    """Serve ``app`` on a listening socket until the process is interrupted."""
+    server = waitress.create_server(app, sockets=[listener])
+    server.channel_class = _LenientChannel
+    server.run()
