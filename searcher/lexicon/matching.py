@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -38,6 +38,19 @@ class Alternative:
     language: Literal["zh", "en"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Terms by their folded words.
+
+    Attributes:
+        concepts: folded term → the concepts that have it.
+        lengths: first word of a term → the numbers of words such terms have, greatest first.
+    """
+
+    concepts: dict[_Words, tuple[Concept, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+
 class Lexicon:
     """The concepts, findable by any of their terms in either language.
 
@@ -50,24 +63,32 @@ class Lexicon:
         Args:
             concepts: what can be found.
             fold: cuts a term into comparable words. It must be the function that cuts the queries, and must
-                cut a term inside a query as it cuts the term alone. A term of which it leaves nothing is
-                never found.
+                cut a term inside a query as it cuts the term alone. The first word that it gives begins with
+                the term's own first character, in lower case; a term of which it leaves nothing is never
+                found.
         """
-        self._concepts = tuple(concepts)
         self._fold = fold
+        self._by_initial: defaultdict[str, list[tuple[str, Concept]]] = defaultdict(list)
+        for concept in concepts:
+            for term in _terms(concept):
+                self._by_initial[term.text[:1].lower()].append((term.text, concept))
+        self._tables: dict[str, _Table] = {}
 
-    def matches(self, words: Sequence[str]) -> tuple[TermMatch, ...]:
+    def matches(
+        self, words: Sequence[str], fits: Callable[[int, int], bool] | None = None
+    ) -> tuple[TermMatch, ...]:
         """Return the terms among ``words``, from left to right, none overlapping another.
 
         Where several terms begin at the same word, the longest is taken.
 
         Args:
             words: a query, cut by the same ``fold``.
+            fits: whether a term may stand at these half-open indexes; by default anywhere.
         """
         found = []
         start = 0
         while start < len(words):
-            match = self._longest_at(words, start)
+            match = self._longest_at(words, start, fits)
             if match is not None:
                 found.append(match)
             start = match.end if match is not None else start + 1
@@ -93,32 +114,36 @@ class Lexicon:
                     chosen.append(alternative)
         return tuple(chosen)
 
-    def _longest_at(self, words: Sequence[str], start: int) -> TermMatch | None:
-        for length in self._lengths.get(words[start], ()):
+    def _longest_at(
+        self, words: Sequence[str], start: int, fits: Callable[[int, int], bool] | None
+    ) -> TermMatch | None:
+        table = self._table(words[start][:1])
+        for length in table.lengths.get(words[start], ()):
             # Near the end of the query the slice is shorter than ``length``; what it holds is then compared
             # as the shorter term that it is.
             key = tuple(words[start : start + length])
-            concepts = self._by_words.get(key)
-            if concepts is not None:
-                return TermMatch(start, start + len(key), concepts)
+            end = start + len(key)
+            concepts = table.concepts.get(key)
+            if concepts is not None and (fits is None or fits(start, end)):
+                return TermMatch(start, end, concepts)
         return None
 
-    @cached_property
-    def _by_words(self) -> dict[_Words, tuple[Concept, ...]]:
-        by_words: dict[_Words, tuple[Concept, ...]] = {}
-        for concept in self._concepts:
-            for folded in {self._fold(term.text) for term in _terms(concept)}:
-                if folded:
-                    by_words[folded] = (*by_words.get(folded, ()), concept)
-        return by_words
-
-    @cached_property
-    def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """For each word that begins a term, the numbers of words such terms have, greatest first."""
-        lengths: dict[str, set[int]] = {}
-        for folded in self._by_words:
-            lengths.setdefault(folded[0], set()).add(len(folded))
-        return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    def _table(self, initial: str) -> _Table:
+        """The terms that begin with ``initial``; folded when first asked for, because folding them all takes
+        longer than a search."""
+        table = self._tables.get(initial)
+        if table is None:
+            concepts: defaultdict[_Words, dict[Concept, None]] = defaultdict(dict)
+            lengths: defaultdict[str, set[int]] = defaultdict(set)
+            for text, concept in self._by_initial.get(initial, ()):
+                if folded := self._fold(text):
+                    concepts[folded][concept] = None
+                    lengths[folded[0]].add(len(folded))
+            table = self._tables[initial] = _Table(
+                {folded: tuple(found) for folded, found in concepts.items()},
+                {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+            )
+        return table
 
 
 def _terms(concept: Concept) -> Iterator[Alternative]:

@@ -96,7 +96,7 @@ def test_terms_that_fold_to_nothing_are_never_found() -> None:
     assert lexicon.matches(()) == ()
 
 
-def test_nothing_is_folded_before_the_first_search() -> None:
+def test_terms_are_folded_once_and_only_those_that_may_begin_so() -> None:
     folded: list[str] = []
 
     def recording(text: str) -> tuple[str, ...]:
@@ -106,9 +106,27 @@ def test_nothing_is_folded_before_the_first_search() -> None:
     lexicon = searcher.lexicon.load(recording)
     assert folded == []
     lexicon.matches(("safeti",))
-    once = len(folded)
-    lexicon.matches(("product",))
-    assert len(folded) == once > 0
+    once = list(folded)
+    assert once
+    assert {text[0].lower() for text in once} == {"s"}
+    lexicon.matches(("sign", "safeti"))
+    assert folded == once
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ({(0, 2), (0, 1), (1, 2)}, [(0, 2)]),
+        ({(0, 1), (1, 2)}, [(0, 1), (1, 2)]),
+        ({(1, 2)}, [(1, 2)]),
+        (set(), []),
+    ],
+)
+def test_a_term_stands_only_where_it_fits(places: set[tuple[int, int]], found: list[tuple[int, int]]) -> None:
+    concepts = [Concept(("甲",), ("a b",)), Concept(("乙",), ("a",)), Concept(("丙",), ("b",))]
+    lexicon = Lexicon(concepts, lambda text: tuple(text.split()))
+    matches = lexicon.matches(("a", "b"), lambda start, end: (start, end) in places)
+    assert [(match.start, match.end) for match in matches] == found
 
 
 @pytest.mark.parametrize(
