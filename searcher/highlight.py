@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whoosh.support.levenshtein import damerau_levenshtein
+from whoosh.support.levenshtein import levenshtein
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,8 +95,9 @@ def _begins(text: str, prefixes: Iterable[str]) -> bool:
 
 
 def _near(text: str, fuzzy: Iterable[tuple[str, int]]) -> bool:
+    # The same first letter, as the index has it: see `leaves.FUZZY_PREFIX`.
     return any(
-        abs(len(text) - len(word)) <= most and damerau_levenshtein(word, text, limit=most) <= most
+        text[0] == word[0] and abs(len(text) - len(word)) <= most and levenshtein(word, text) <= most
         for word, most in fuzzy
     )
 

@@ -81,13 +81,16 @@ class Index:
             NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
         """
         started = perf_counter()
+        query = _encodable(query)
         _check(query, sort, page, size)
         snapshot = self._engine.snapshot()
         sources = self._sources_of(snapshot)
         conditions, notices = _conditions(region, source, date_from, date_to, language, sources)
         parsed = parse(query)
         compiled = compile_query(parsed.root, self._analyzer, self._lexicon, sources, translate=translate)
-        request = SearchRequest(compiled.strict, conditions, _FACETS, sort, (page - 1) * size, size)
+        request = SearchRequest(
+            compiled.strict.normalize(), conditions, _FACETS, sort, (page - 1) * size, size
+        )
         found, relaxed = _run(snapshot, request, compiled)
         told = [parsed.notice, *compiled.notices, *notices]
         return SearchResults(
@@ -111,12 +114,12 @@ class Index:
             DocumentNotFoundError: no document has this id.
         """
         snapshot = self._engine.snapshot()
-        document = snapshot.document(id)
+        document = snapshot.document(_encodable(id))
         if document is None:
             raise DocumentNotFoundError(
                 f"No document has the id {id!r}.", "It may have been removed since; search for it again."
             )
-        root = parse(query[:LONGEST_QUERY]).root
+        root = parse(_encodable(query)[:LONGEST_QUERY]).root
         marks = MatchTerms()
         if root is not None:
             sources = self._sources_of(snapshot)
@@ -172,7 +175,7 @@ def _run(snapshot: Snapshot, request: SearchRequest, compiled: CompiledQuery) ->
     enough = ENOUGH if request.sort == "relevance" else 1
     if compiled.relaxed is None or found.total >= enough:
         return found, False
-    wider = snapshot.search(replace(request, query=compiled.relaxed))
+    wider = snapshot.search(replace(request, query=compiled.relaxed.normalize()))
     return (wider, True) if wider.total > found.total else (found, False)
 
 
@@ -222,7 +225,13 @@ def _check(query: str, sort: str, page: int, size: int) -> None:
 
 def _several(values: Values) -> tuple[str, ...]:
     given = (values,) if isinstance(values, str) else tuple(values or ())
-    return tuple(value for value in given if value.strip())
+    return tuple(_encodable(value) for value in given if value.strip())
+
+
+def _encodable(text: str) -> str:
+    """Return the text with a question mark for every half of a surrogate pair, which stray bytes on a command
+    line become: no encoding has them, so they can be neither searched for nor printed."""
+    return text.encode(errors="replace").decode()
 
 
 def _date(document: Document) -> str | None:

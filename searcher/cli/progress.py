@@ -28,7 +28,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
         with _bar() as show:
             yield show
     else:
-        yield _every(LINE_INTERVAL, lambda now: click.echo(_line(now), err=True))
+        yield _every(LINE_INTERVAL, lambda now: click.echo(_line_with_rest(now), err=True))
 
 
 @contextmanager
@@ -52,7 +52,7 @@ def _every(interval: float, show: Callable[[Progress], None]) -> Callable[[Progr
 
     def throttled(now: Progress) -> None:
         nonlocal last
-        if now.seconds - last >= interval:
+        if now.seconds - last >= interval or (now.writing and now.seconds >= interval):
             last = now.seconds
             show(now)
 
@@ -60,5 +60,15 @@ def _every(interval: float, show: Callable[[Progress], None]) -> Callable[[Progr
 
 
 def _line(now: Progress) -> str:
+    if now.writing:
+        return f"Writing the index of {now.documents:,} documents"
     rate = now.bytes / 1e6 / now.seconds if now.seconds else 0.0
     return f"{now.files:,} of {now.files_total:,} files, {now.documents:,} documents, {rate:.2f} MB/s"
+
+
+def _line_with_rest(now: Progress) -> str:
+    """The line for where no bar shows the rest."""
+    if now.writing or not now.bytes:
+        return _line(now)
+    rest = now.seconds * (now.bytes_total - now.bytes) / now.bytes
+    return f"{_line(now)}, {now.bytes / now.bytes_total:.0%} read, about {rest:.0f} s of reading left"

@@ -16,6 +16,7 @@ from searcher.analysis import TokenKind, is_han
 from searcher.errors import InvalidRequestError
 from searcher.highlight import MatchTerms
 from searcher.query import conditions, expansion, filters, leaves, tree
+from searcher.query.all_of import AllOf
 from searcher.query.best_of import BestOf
 from searcher.query.units import Unit, units
 from searcher.results import Expansion
@@ -90,8 +91,8 @@ def compile_query(
             frozenset(compiler.prefixes),
             frozenset(compiler.fuzzy),
         ),
-        expansions=tuple(compiler.expansions),
-        notices=tuple(compiler.notices),
+        expansions=tuple(dict.fromkeys(compiler.expansions)),
+        notices=tuple(dict.fromkeys(compiler.notices)),
     )
 
 
@@ -145,7 +146,7 @@ class _Compiler:
                 return _exact(wq.Every())
 
     def _and(self, children: Sequence[tree.Node]) -> _Part:
-        parts = [self.part(child) for child in children]
+        parts = [self.part(child) for child in dict.fromkeys(children)]
         wanted = [part for part in parts if not part.negative]
         unwanted = [part.strict for part in parts if part.negative]
         strict, relaxed = _all([p.strict for p in wanted]), _all([p.relaxed for p in wanted])
@@ -164,7 +165,8 @@ class _Compiler:
         """The pages to take away: bare words count as written here, not by their stems."""
         match node:
             case tree.Words(text):
-                return _all([self._phrase(word, leaves.EVERYWHERE) for word in text.split()])
+                words = [self._phrase(word, leaves.EVERYWHERE) for word in text.split()]
+                return _all([word for word in words if word is not wq.NullQuery])
             case tree.And(children) if not any(isinstance(child, tree.Not) for child in children):
                 return _all([self.excluded(child) for child in children])
             case tree.Or(children):
@@ -287,7 +289,9 @@ def _exact(query: wq.Query) -> _Part:
 
 
 def _all(queries: Sequence[wq.Query]) -> wq.Query:
-    return queries[0] if len(queries) == 1 else wq.And(list(queries))
+    if not queries:
+        return wq.NullQuery
+    return queries[0] if len(queries) == 1 else AllOf(list(queries))
 
 
 def _any(queries: Sequence[wq.Query]) -> wq.Query:

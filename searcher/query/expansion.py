@@ -63,14 +63,19 @@ def comparable(analyzed: AnalyzedText) -> list[tuple[str, int, int]]:
 
 def folding(analyzer: Analyzer) -> Callable[[str], tuple[str, ...]]:
     """Return the function by which the lexicon shall compare its terms with queries."""
-    return lambda term: tuple(text for text, _, _ in comparable(analyzer.analyze(term)))
+
+    def fold(term: str) -> tuple[str, ...]:
+        if all(map(is_han, term)):
+            return tuple(term)  # The glossary is in simplified characters: nothing to analyse.
+        return tuple(text for text, _, _ in comparable(analyzer.analyze(term)))
+
+    return fold
 
 
 def concepts(text: str, analyzed: AnalyzedText, lexicon: Lexicon) -> list[Concept]:
     """Return the concepts named in ``text``, disjoint and in order; of two that overlap, the longer."""
     found = [*_terms(analyzed, lexicon), *_places(text, analyzed)]
-    edges = {edge for token in analyzed.words for edge in (token.start, token.end)}
-    # A term that begins or ends inside a word is a coincidence of characters: 水产品 is not about 产品.
+    edges = _edges(analyzed)
     sound = [concept for concept in found if concept.start in edges and concept.end in edges]
     chosen: list[Concept] = []
     for concept in sorted(sound, key=lambda c: (c.start - c.end, c.start)):
@@ -79,10 +84,17 @@ def concepts(text: str, analyzed: AnalyzedText, lexicon: Lexicon) -> list[Concep
     return sorted(chosen, key=lambda concept: concept.start)
 
 
+def _edges(analyzed: AnalyzedText) -> set[int]:
+    """Where a term may begin and end. One that begins or ends inside a word is a coincidence of characters:
+    水产品 is not about 产品."""
+    return {edge for token in analyzed.words for edge in (token.start, token.end)}
+
+
 def _terms(analyzed: AnalyzedText, lexicon: Lexicon) -> Iterable[Concept]:
     terms = comparable(analyzed)
     words = [text for text, _, _ in terms]
-    for match in lexicon.matches(words):
+    edges = _edges(analyzed)
+    for match in lexicon.matches(words, lambda i, j: terms[i][1] in edges and terms[j - 1][2] in edges):
         others = [Alternative(a.text, a.language == "zh") for a in lexicon.alternatives(match, words)]
         start, end = terms[match.start][1], terms[match.end - 1][2]
         yield Concept(start, end, tuple(others[:MOST_ALTERNATIVES]), (), "glossary")
@@ -90,8 +102,7 @@ def _terms(analyzed: AnalyzedText, lexicon: Lexicon) -> Iterable[Concept]:
 
 def _places(text: str, analyzed: AnalyzedText) -> Iterable[Concept]:
     # Names are typed in lower case as often as not; in a page's text that would be no name.
-    typed = text if text != text.lower() else _capitalised(text, analyzed)
-    for mention in gazetteer.mentions(typed):
+    for mention in gazetteer.mentions(_capitalised(text, analyzed)):
         if len(mention.divisions) <= MOST_DIVISIONS:
             others = _other_names(mention.text, mention.divisions)
             codes = tuple(division.code for division in mention.divisions)

@@ -54,7 +54,7 @@ def prefix(scope: Scope, start: str) -> wq.Query:
 
 
 def fuzzy(scope: Scope, word: str, distance: int) -> wq.Query:
-    """Match literal words at most ``distance`` edits (insert, delete, replace, swap) away from ``word``."""
+    """Match literal words at most ``distance`` edits (insert, delete, replace) away from ``word``."""
     return _each(
         scope.characters,
         lambda field, weight: wq.FuzzyTerm(

@@ -36,7 +36,7 @@ class Unit:
 
 
 def units(text: str, analyzed: AnalyzedText, concepts: Sequence[Concept] = ()) -> list[Unit]:
-    """Return the units of ``text`` in order, without function words unless there are no others.
+    """Return the units of ``text`` in order, each once, without function words unless there are no others.
 
     ``concepts`` are disjoint stretches that each become one unit.
     """
@@ -50,7 +50,13 @@ def units(text: str, analyzed: AnalyzedText, concepts: Sequence[Concept] = ()) -
             runs.append([word])
     found = [_unit(text, run, whole, concepts) for run in runs]
     telling = [unit for unit in found if unit.concept or not all(is_stopword(w.surface) for w in unit.words)]
-    return telling or found
+    return list({_meaning(unit): unit for unit in telling or found}.values())
+
+
+def _meaning(unit: Unit) -> tuple[object, ...]:
+    """What is equal for units that ask for the same: a name may stand for different places."""
+    terms = tuple(word.text for word in unit.words)
+    return (terms, unit.whole, unit.concept and (unit.concept.alternatives, unit.concept.regions))
 
 
 def _belong_together(

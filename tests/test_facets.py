@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from searcher import fields
+from searcher.facets import facets_of, region_tree
+from searcher.results import FacetCount, RegionCount
+
+NOTHING: dict[str, dict[str, int]] = {
+    fields.SOURCE: {},
+    fields.REGION: {},
+    fields.YEAR: {},
+    fields.LANGUAGE: {},
+}
+
+ORDERS = [
+    (fields.SOURCE, {"B": 1, "A": 1, "C": 5}, ["C", "A", "B"]),
+    (fields.LANGUAGE, {"zh": 2, "en": 3}, ["en", "zh"]),
+    (fields.YEAR, {"2019": 9, "2024": 1, "0999": 3}, ["2024", "2019", "0999"]),
+]
+
+
+@pytest.mark.parametrize(("name", "counts", "expected"), ORDERS)
+def test_values_with_most_pages_first_and_the_newest_year_first(
+    name: str, counts: dict[str, int], expected: list[str]
+) -> None:
+    facet = getattr(facets_of({**NOTHING, name: counts}), name)
+    assert facet == tuple(FacetCount(value, counts[value]) for value in expected)
+
+
+def test_no_pages_no_facets() -> None:
+    facets = facets_of(NOTHING)
+    assert (facets.source, facets.region, facets.year, facets.language) == ((), (), (), ())
+
+
+def test_a_division_counts_the_pages_below_it() -> None:
+    tree = region_tree({"320506": 2, "320500": 1, "320000": 4, "330402": 8})
+    assert tree == (
+        RegionCount(
+            "330000",
+            "浙江省",
+            "Zhejiang",
+            8,
+            (RegionCount("330400", "嘉兴市", "Jiaxing", 8, (tree[0].children[0].children[0],)),),
+        ),
+        RegionCount(
+            "320000",
+            "江苏省",
+            "Jiangsu",
+            7,
+            (RegionCount("320500", "苏州市", "Suzhou", 3, (tree[1].children[0].children[0],)),),
+        ),
+    )
+    assert [(leaf.code, leaf.count) for province in tree for leaf in province.children[0].children] == [
+        ("330402", 8),
+        ("320506", 2),
+    ]
+
+
+def test_divisions_of_equal_count_come_by_their_code() -> None:
+    assert [province.code for province in region_tree({"330000": 1, "110000": 1, "440000": 1})] == [
+        "110000",
+        "330000",
+        "440000",
+    ]
+
+
+def test_a_municipality_has_its_districts_below_it() -> None:
+    (beijing,) = region_tree({"110105": 3, "110000": 1})
+    assert (beijing.code, beijing.count) == ("110000", 4)
+    assert [child.code for child in beijing.children] == ["110105"]
