@@ -40,8 +40,8 @@ def sightings(text: str) -> Iterator[Sighting]:
     """Yield the names of divisions in Chinese ``text``, simplified or traditional, from left to right, the
     longest at each place."""
     plain = simplified(text)
-    heads = _names_by_head()
     for run in _RUN.finditer(plain):
+        heads = _names_by_head()  # Only now: it takes longer to make than a short text to read.
         position, end = run.span()
         while position < end - 1:
             names = heads.get(plain[position : position + 2])

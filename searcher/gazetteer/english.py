@@ -49,9 +49,8 @@ _SHORTEST_CITY = 4
 def sightings(text: str) -> Iterator[Sighting]:
     """Yield the capitalised names of divisions in English ``text``, from left to right."""
     end = 0
-    first_words = _first_words()
     for word in _WORD.finditer(text):
-        if word.start() >= end and english_key(_APOSTROPHE.split(word[0])[0]) in first_words:
+        if word.start() >= end and english_key(_APOSTROPHE.split(word[0])[0]) in _first_words():
             found = _at(text, word.start())
             if found:
                 yield found

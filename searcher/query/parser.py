@@ -86,8 +86,11 @@ class _Parser:
         return any_of(parts)
 
     def _conjunction(self) -> Node:
+        """Bare words go together, whatever stands between them, unless AND keeps them apart: each part that is
+        typed among them narrows the search, and none makes the words less of a group."""
         parts: list[Node] = []
         words: list[str] = []
+        place = 0  # of the words among the parts
         while self._position < self._end and self._token.kind is not Kind.CLOSE:
             kind = self._token.kind
             joins = bool(parts or words) and self._starts_operand[self._position + 1]
@@ -95,15 +98,16 @@ class _Parser:
                 break
             if joins and kind is Kind.AND:
                 self._position += 1
-                _flush(words, parts)
+                _flush(words, parts, place)
+                place = len(parts)
                 continue
             node = self._part()
             if isinstance(node, Words) and kind is not Kind.OPEN:
+                place = place if words else len(parts)
                 words.append(node.text)
             elif node is not None:
-                _flush(words, parts)
                 parts.append(node)
-        _flush(words, parts)
+        _flush(words, parts, place)
         return all_of(parts)
 
     def _part(self) -> Node | None:
@@ -172,9 +176,10 @@ def _operand_starts(tokens: list[Token]) -> list[bool]:
     return starts
 
 
-def _flush(words: list[str], parts: list[Node]) -> None:
+def _flush(words: list[str], parts: list[Node], place: int) -> None:
+    """Put what has gathered in ``words``, if anything, among the parts as one leaf."""
     if words:
-        parts.append(Words(" ".join(words)))
+        parts.insert(place, Words(" ".join(words)))
         words.clear()
 
 

@@ -22,7 +22,8 @@ OptionalField = Literal["source", "region", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Bare words, in the order in which they were typed; still to be analysed and expanded."""
+    """Bare words, in the order in which they were typed, perhaps with other parts between them; still to be
+    analysed and expanded."""
 
     text: str
 
