@@ -27,8 +27,12 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run has come. Bytes are those of the files on disk, so that a rest can be estimated; a file
-    counts when it has been read to its end."""
+    """How far a run has come. Bytes are those of the files' content, of the whole collection and of what has
+    been read, so that the rest can be estimated.
+
+    Attributes:
+        writing: everything has been read, and the index is being written out.
+    """
 
     files: int
     files_total: int
@@ -36,6 +40,7 @@ class Progress:
     bytes_total: int
     documents: int
     seconds: float
+    writing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class _Run:
                 self._files.append(found)
             else:
                 self._skip(found)
+        self._bytes_total = sum(file.size for file in self._files)
 
     @property
     def seconds(self) -> float:
@@ -101,8 +107,8 @@ class _Run:
         """Yield every page that can be read; of several with one id, the first."""
         places: dict[str, str] = {}
         done = 0
-        total = sum(file.size for file in self._files)
         for count, file in enumerate(self._files):
+            read_here = 0
             for found in read(file, self._max_bytes):
                 if isinstance(found, Skipped):
                     self._skip(found)
@@ -112,10 +118,11 @@ class _Run:
                     places[found.id] = found.path
                     self.documents += 1
                     self.bytes_read += found.size
-                    self._tell(count, done, total)
+                    read_here += found.size
+                    self._tell(count, done + min(read_here, file.size))
                     yield found
             done += file.size
-        self._tell(len(self._files), done, total)
+        self._tell(len(self._files), done, writing=True)
 
     def analyzed(self, page: Page, analyzer: Analyzer) -> AnalyzedDocument | None:
         """Return the page as it goes into the index; ``None``, and an entry among the skipped, if it makes
@@ -146,11 +153,18 @@ class _Run:
         self.skipped.append(skipped)
         self._unread.add(skipped.path)
 
-    def _tell(self, files: int, bytes_done: int, bytes_total: int) -> None:
+    def _tell(self, files: int, bytes_done: int, *, writing: bool = False) -> None:
         if self._on_progress is not None:
-            self._on_progress(
-                Progress(files, len(self._files), bytes_done, bytes_total, self.documents, self.seconds)
+            progress = Progress(
+                files=files,
+                files_total=len(self._files),
+                bytes=bytes_done,
+                bytes_total=self._bytes_total,
+                documents=self.documents,
+                seconds=self.seconds,
+                writing=writing,
             )
+            self._on_progress(progress)
 
 
 def build(

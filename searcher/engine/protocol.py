@@ -113,10 +113,10 @@ class IndexWriter(Protocol):
     """Collects changes that become visible together at ``commit``, or never."""
 
     def add(self, document: AnalyzedDocument) -> None:
-        """Add a document, in place of any that has its id."""
+        """Add a document, in place of any that the index has with its id. A writer is given an id once."""
 
     def delete(self, id: str) -> None:
-        """Remove the document with this id, if there is one."""
+        """Remove the document with this id, if the index has one."""
 
     def commit(self) -> int:
         """Make the changes visible and durable; return the number of the generation they are in."""

@@ -19,6 +19,7 @@ HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 TEXT_SUFFIXES = (".txt",)
 RECORD_SUFFIXES = (".jsonl", ".jsonl.gz")
+_GZIP_TRAILER = 8
 SUFFIXES = HTML_SUFFIXES + MARKDOWN_SUFFIXES + TEXT_SUFFIXES + RECORD_SUFFIXES
 
 
@@ -29,7 +30,7 @@ class SourceFile:
     Attributes:
         path: where it lies.
         name: the path shown to people, ``/``-separated, beginning with the given folder's name.
-        size: bytes.
+        size: bytes; of a gzip file, those of its content as far as it says.
     """
 
     path: Path
@@ -41,7 +42,7 @@ def named_roots(paths: Sequence[Path]) -> dict[str, Path]:
     """Return the different ``paths``, each by the name that its documents' paths shall begin with: its last
     part, or all of it as typed where two paths share their last part."""
     roots = {os.path.realpath(path): path for path in reversed(paths)}
-    names = {path: Path(os.path.abspath(path)).name for path in roots.values()}  # noqa: PTH100 (resolve() would follow links)
+    names = {path: _shown(Path(os.path.abspath(path)).name) for path in roots.values()}  # noqa: PTH100 (resolve() would follow links)
     owners = Counter(names.values())
     distinct = [path for path in dict.fromkeys(paths) if path in names]
     return {names[path] if owners[names[path]] == 1 else path.as_posix(): path for path in distinct}
@@ -132,4 +133,17 @@ def _file(path: Path, name: str, status: os.stat_result) -> SourceFile | Skipped
         return Skipped(name, "is not a regular file")
     if not suffix_of(path.name):
         return Skipped(name, f"is of an unsupported kind; supported are {' '.join(SUFFIXES)}")
-    return SourceFile(path, name, status.st_size)
+    return SourceFile(path, name, _plain_size(path, status.st_size))
+
+
+def _plain_size(path: Path, size: int) -> int:
+    """Return the size of the content, which a gzip file states in its last four bytes (RFC 1952, ISIZE:
+    modulo 2³²; of the last member only)."""
+    if path.suffix.lower() != ".gz" or size < _GZIP_TRAILER:
+        return size
+    try:
+        with path.open("rb") as file:
+            file.seek(-4, os.SEEK_END)
+            return max(size, int.from_bytes(file.read(4), "little"))
+    except OSError:
+        return size  # That it cannot be read is found, and said, when it is read.

@@ -93,7 +93,7 @@ def _page(file: SourceFile, number: int, line: bytes | None, max_bytes: int) -> 
     except (_RecordError, UndecodableError) as error:
         return Skipped(file.name, str(error), number)
     given, metadata = split_fields(fields)
-    return Page(identifier, file.name, "record", body, given, metadata, content_hash(line), len(line))
+    return Page(identifier, file.name, "record", body, given, metadata, content_hash(line.strip()), len(line))
 
 
 def _fields(line: bytes) -> dict[str, JsonValue]:

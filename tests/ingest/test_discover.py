@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -108,3 +109,20 @@ def test_deep_folders_are_no_trouble(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (inner / "a.txt").write_text("text")
     assert len(_names(list(discover(named_roots([deep]))))) == 1
+
+
+@pytest.mark.parametrize(("content", "size"), [(b"", 0), (b'{"body": "words"}\n' * 1000, 18_000)])
+def test_size_of_a_gzip_file_is_that_of_its_content(tmp_path: Path, content: bytes, size: int) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(content))
+    (found,) = discover(named_roots([path]))
+    assert isinstance(found, SourceFile)
+    assert found.size == max(size, path.stat().st_size)
+
+
+def test_size_of_a_damaged_gzip_file_is_its_own_at_least(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(b"\x1f\x8b")
+    (found,) = discover(named_roots([path]))
+    assert isinstance(found, SourceFile)
+    assert found.size == 2

@@ -68,22 +68,22 @@ def matches(
 def best(found: Iterable[SegmentMatches], sort: Sort, count: int) -> list[tuple[int, float]]:
     """Return the first ``count`` matches as (index-wide document number, score), in the order of ``sort``.
 
-    Pages without a date come last in both orders of date. Ties keep the order of the numbers.
+    Pages without a date come last in both orders of date. Ties are in the order of the ids.
     """
     if sort == "relevance":
         scored = (
-            (-score, segment.base + number)
+            (-score, segment.columns.ids[number], segment.base + number)
             for segment in found
             for number, score in zip(segment.numbers, segment.scores, strict=True)
         )
-        return [(number, -score) for score, number in heapq.nsmallest(count, scored)]
+        return [(number, -score) for score, _, number in heapq.nsmallest(count, scored)]
     sign = -1 if sort == "newest" else 1
     dated = (
-        (day == 0, sign * day, segment.base + number)
+        (day == 0, sign * day, segment.columns.ids[number], segment.base + number)
         for segment in found
         for day, number in ((segment.columns.days[number], number) for number in segment.numbers)
     )
-    return [(number, 0.0) for _, _, number in heapq.nsmallest(count, dated)]
+    return [(number, 0.0) for *_, number in heapq.nsmallest(count, dated)]
 
 
 def facets(found: Sequence[SegmentMatches], names: Iterable[str]) -> dict[str, Counter[str]]:

@@ -26,10 +26,12 @@ class Columns:
     """The columns of one segment, as plain lists indexed by document number within the segment.
 
     Attributes:
+        ids: for putting ties in order.
         days: ``yyyymmdd``; 0 where the document has no date.
         texts: by facet; ``""`` where the document has no value.
     """
 
+    ids: Sequence[str]
     days: Sequence[int]
     texts: Mapping[str, Sequence[str]]
 
@@ -46,6 +48,7 @@ class Columns:
 def read(segment: IndexReader) -> Columns:
     """Read the columns of one segment."""
     return Columns(
+        ids=_texts(segment, fields.ID),
         days=[int(day) for day in segment.column_reader(fields.DATE)]
         if segment.has_column(fields.DATE)
         else [0] * segment.doc_count_all(),

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING
 
+from whoosh.reading import CorruptIndexError
+
 from searcher.errors import DamagedIndexError
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What Whoosh lets through when it reads bytes that are not those it wrote.
-BROKEN_BYTES = (EOFError, UnicodeDecodeError, UnpicklingError, struct.error, zlib.error)
+BROKEN_BYTES = (CorruptIndexError, EOFError, UnicodeDecodeError, UnpicklingError, struct.error, zlib.error)
 
 
 @contextmanager

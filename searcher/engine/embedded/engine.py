@@ -13,7 +13,7 @@ from whoosh import index as whoosh_index
 from whoosh.util.filelock import FileLock
 from whoosh.writing import SegmentWriter
 
-from searcher.engine.embedded import damage, generations, identity
+from searcher.engine.embedded import damage, generations, identity, storage
 from searcher.engine.embedded.schema import schema
 from searcher.engine.embedded.snapshot import EmbeddedSnapshot
 from searcher.engine.embedded.writer import MEMORY_MB, EmbeddedWriter
@@ -61,25 +61,27 @@ class EmbeddedEngine:
         with self._lock():
             generations.clean(self._folder)
             generation = self._live()
+            # All else that a killed update leaves, Whoosh removes at the next commit.
+            for draft in generation.glob("*.toc.*"):
+                draft.unlink()
             changed = replace(identity.read(generation), roots=roots)
             with self._writer(_open(generation), generation, changed, replaces=False) as writer:
                 yield writer
 
     def snapshot(self) -> EmbeddedSnapshot:
         with self._opening:
-            state = self._state()
-            if self._snapshot is None or state != self._seen:
-                self._snapshot, self._seen = self._open_snapshot(), state
-            return self._snapshot
+            try:
+                return self._newest()
+            except DamagedIndexError:
+                # A writer may have swung the pointer and cleaned up between two looks of ours; what is live
+                # now is whole, or truly damaged.
+                return self._newest()
 
-    def _open_snapshot(self) -> EmbeddedSnapshot:
-        generation = self._live()
-        try:
-            return _snapshot(generation)
-        except DamagedIndexError:
-            # A writer may have swung the pointer and cleaned up between our two looks; what is live now is
-            # whole, or truly damaged.
-            return _snapshot(self._live())
+    def _newest(self) -> EmbeddedSnapshot:
+        state = self._state()
+        if self._snapshot is None or state != self._seen:
+            self._snapshot, self._seen = _snapshot(self._live()), state
+        return self._snapshot
 
     def _state(self) -> tuple[str, frozenset[str]]:
         """Something that differs after every commit: the live generation and its tables of contents."""
@@ -133,10 +135,10 @@ class EmbeddedEngine:
 
 def _snapshot(generation: Path) -> EmbeddedSnapshot:
     found = identity.read(generation)
-    with damage.reported(generation, Exception):
-        return EmbeddedSnapshot(generation, whoosh_index.open_dir(str(generation)), found)
+    with damage.reported(generation, Exception), storage.opened(generation) as index:
+        return EmbeddedSnapshot(generation, index, found)
 
 
 def _open(generation: Path) -> FileIndex:
-    with damage.reported(generation, Exception):
-        return whoosh_index.open_dir(str(generation))
+    with damage.reported(generation, Exception), storage.opened(generation) as index:
+        return index

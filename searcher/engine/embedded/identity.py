@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import shlex
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from searcher.engine.protocol import Identity
@@ -26,7 +27,7 @@ def write(generation: Path, identity: Identity) -> None:
     """Write the identity into the generation's folder, at once or not at all."""
     text = json.dumps(asdict(identity), ensure_ascii=False, indent=2)
     draft = generation / f"{NAME}.new"
-    draft.write_text(text + "\n", encoding="utf-8")
+    draft.write_text(text + "\n", encoding="utf-8", errors="surrogateescape")
     draft.replace(generation / NAME)
 
 
@@ -37,7 +38,9 @@ def read(generation: Path) -> Identity:
         DamagedIndexError: the file is missing or holds something else.
     """
     try:
-        return Identity(**json.loads((generation / NAME).read_text(encoding="utf-8")))
+        text = (generation / NAME).read_text(encoding="utf-8", errors="surrogateescape")
+        found = Identity(**json.loads(text))
+        return replace(found, roots=dict(found.roots))
     except (OSError, ValueError, TypeError) as error:
         raise DamagedIndexError(
             f"{generation / NAME} cannot be read: {error}",
@@ -52,5 +55,5 @@ def check(found: Identity, expected: Identity, folder: Path) -> None:
     if changed:
         raise RebuildNeededError(
             f"The index at {folder} no longer fits: {' and '.join(changed)} changed since it was built.",
-            f"Rebuild it with: searcher index {' '.join(found.roots.values())} --index {folder}",
+            f"Rebuild it with: searcher index {shlex.join([*found.roots.values(), '--index', str(folder)])}",
         )

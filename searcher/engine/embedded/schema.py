@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-
 class CompactPositions(formats.Positions):
     """Positions as an array of deltas, in the narrowest of three widths: a fifth of the bytes of Whoosh's
     pickled lists, and quicker to write."""
@@ -63,9 +62,7 @@ class TokenStream(FieldType):
     all use the one analyzer."""
 
     def __init__(self) -> None:
-        super().__init__(
-            analyzer=_NO_ANALYZER, format=_POSITIONS, scorable=True, stored=False
-        )
+        super().__init__(analyzer=_NO_ANALYZER, format=_POSITIONS, scorable=True, stored=False)
 
     def index(
         self,
@@ -85,7 +82,7 @@ def schema() -> Schema:
     """Return the schema that every generation is written with."""
     return Schema(
         **{
-            fields.ID: ID(unique=True, stored=True),
+            fields.ID: ID(unique=True, stored=True, sortable=True),
             fields.PATH: ID(),
             fields.TITLE: TokenStream(),
             fields.BODY: TokenStream(),

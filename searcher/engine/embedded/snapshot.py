@@ -52,7 +52,7 @@ class EmbeddedSnapshot:
         with self._searcher() as searcher:
             found = collect.matches(
                 searcher,
-                request.query.normalize(),
+                request.query,
                 _condition(request.filters),
                 self._columns,
                 scored=request.sort == "relevance",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from searcher import fields
-from searcher.engine.embedded import generations, identity, records
+from searcher.engine.embedded import damage, generations, identity, records
 from searcher.query.conditions import day_number
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ class EmbeddedWriter:
             added to the live one, in place of those with the same ids.
     """
 
-    def __init__(self, writer: SegmentWriter, generation: Path, committed: Identity, *, replaces: bool) -> None:
+    def __init__(
+        self, writer: SegmentWriter, generation: Path, committed: Identity, *, replaces: bool
+    ) -> None:
         self._writer = writer
         self._generation = generation
         self._identity = committed
@@ -44,12 +46,14 @@ class EmbeddedWriter:
         self._writer.add_document(**_values(document))
 
     def delete(self, id: str) -> None:
-        self._writer.delete_by_term(fields.ID, id)
+        with damage.reported(self._generation, *damage.BROKEN_BYTES):
+            self._writer.delete_by_term(fields.ID, id)
 
     def commit(self) -> int:
         # First, so that no reader meets the new state with the old identity.
         identity.write(self._generation, self._identity)
-        self._writer.commit()
+        with damage.reported(self._generation, *damage.BROKEN_BYTES):
+            self._writer.commit()
         if self._replaces:
             generations.publish(self._generation)
         else:
@@ -61,6 +65,9 @@ class EmbeddedWriter:
         """Drop what was not committed."""
         if not self.committed and not self._writer.is_closed:
             self._writer.cancel()
+            # Whoosh leaves these to the next commit; updates that find nothing to do would pile them up.
+            for path in self._generation.glob(f"{self._writer.newsegment.segment_id()}*"):
+                path.unlink()
 
 
 def _values(analyzed: AnalyzedDocument) -> dict[str, Any]:

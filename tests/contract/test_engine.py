@@ -1,0 +1,553 @@
+"""What every engine must do. An engine joins by an entry in `ENGINES`."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from small_collection import page, write
+from whoosh import query as wq
+
+from searcher import fields
+from searcher.document import Document, Evidence, PublicationDate
+from searcher.engine.embedded.engine import EmbeddedEngine
+from searcher.engine.protocol import EngineResults, Filters, Fingerprint, Identity, SearchRequest
+from searcher.errors import IndexLockedError, NoIndexError, RebuildNeededError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from searcher.analysis import Analyzer
+    from searcher.engine.protocol import Engine, Snapshot
+    from searcher.results import Sort
+
+IDENTITY = Identity(format=1, analyzer="a", gazetteer="g", roots={"docs": "/somewhere/docs"})
+EVERY = wq.Every()
+FACETS = (fields.SOURCE, fields.REGION, fields.YEAR, fields.LANGUAGE)
+
+ENGINES: dict[str, Callable[[Path], Engine]] = {
+    "embedded": lambda folder: EmbeddedEngine(folder / "index", IDENTITY),
+}
+
+PAGES = (
+    page("jetty", "Crane on the jetty", "The crane stood idle.", day="2020-05-01", source="Port Post"),
+    page(
+        "silo",
+        "Silo swept",
+        "The silo was swept twice.",
+        day="2020-05-02",
+        source="Port Post",
+        region="320506",
+    ),
+    page("kiln", "Kiln relit", "The kiln and the crane.", day="2021-06", source="Kiln News", region="320500"),
+    page("shaft", "竖井检查", "竖井已检查。", "zh", "2021-06-30", "Port Post", "341300"),
+    page("undated-b", "Crane notes", "A crane, a crane and a crane."),
+    page("undated-a", "Ladders", "Ladders are tied.", region="320000"),
+)
+
+
+@pytest.fixture(params=list(ENGINES))
+def another(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Engine]:
+    """Gives engines on one place, as several processes would hold them."""
+    return lambda: ENGINES[request.param](tmp_path)
+
+
+@pytest.fixture
+def engine(another: Callable[[], Engine]) -> Engine:
+    return another()
+
+
+@pytest.fixture
+def built(engine: Engine, analyzer: Analyzer) -> Engine:
+    rebuild(engine, PAGES, analyzer)
+    return engine
+
+
+def rebuild(engine: Engine, pages: Iterable[Document], analyzer: Analyzer) -> int:
+    with engine.rebuild(IDENTITY) as writer:
+        write(writer, pages, analyzer)
+        return writer.commit()
+
+
+def add(engine: Engine, pages: Iterable[Document], analyzer: Analyzer) -> int:
+    with engine.update(IDENTITY.roots) as writer:
+        write(writer, pages, analyzer)
+        return writer.commit()
+
+
+def delete(engine: Engine, *ids: str) -> int:
+    with engine.update(IDENTITY.roots) as writer:
+        for id_ in ids:
+            writer.delete(id_)
+        return writer.commit()
+
+
+def ids(found: EngineResults) -> list[str]:
+    return [hit.document.id for hit in found.hits]
+
+
+def every(snapshot: Snapshot, sort: Sort = "relevance", filters: Filters | None = None) -> list[str]:
+    found = snapshot.search(SearchRequest(EVERY, filters or Filters(), sort=sort, limit=100))
+    assert found.total == len(found.hits)
+    return ids(found)
+
+
+def observed(snapshot: Snapshot) -> tuple[object, ...]:
+    """Everything a snapshot says."""
+    request = SearchRequest(wq.Term(fields.BODY, "crane"), facets=FACETS, limit=100)
+    return (
+        snapshot.generation,
+        snapshot.revision,
+        snapshot.identity,
+        snapshot.search(request),
+        snapshot.search(replace(request, query=EVERY, sort="newest")),
+        [snapshot.document(document.id) for document in PAGES],
+        list(snapshot.terms(fields.SOURCE)),
+        sorted(snapshot.fingerprints(), key=lambda fingerprint: fingerprint.id),
+        snapshot.stats(),
+    )
+
+
+class TestWriting:
+    def test_without_an_index_there_is_no_snapshot_and_no_update(self, engine: Engine) -> None:
+        with pytest.raises(NoIndexError):
+            engine.snapshot()
+        with pytest.raises(NoIndexError), engine.update({}):
+            pass
+
+    def test_rebuild_holds_what_was_added(self, built: Engine) -> None:
+        assert every(built.snapshot()) == sorted(document.id for document in PAGES)
+
+    def test_rebuild_replaces_everything(self, built: Engine, analyzer: Analyzer) -> None:
+        first = built.snapshot().generation
+        second = rebuild(built, PAGES[:1], analyzer)
+        assert every(built.snapshot()) == ["jetty"]
+        assert second > first
+        assert built.snapshot().generation == second
+
+    def test_an_empty_rebuild_is_an_index_of_no_documents(self, engine: Engine, analyzer: Analyzer) -> None:
+        rebuild(engine, (), analyzer)
+        snapshot = engine.snapshot()
+        assert every(snapshot) == every(snapshot, "newest") == []
+        assert not list(snapshot.terms(fields.SOURCE))
+        assert not list(snapshot.fingerprints())
+        assert snapshot.stats().documents == 0
+        assert snapshot.stats().first_date is None
+
+    def test_abandoned_rebuild_leaves_the_old_index(self, built: Engine, analyzer: Analyzer) -> None:
+        before = built.snapshot()
+        with built.rebuild(IDENTITY) as writer:
+            write(writer, PAGES[:2], analyzer)
+        assert built.snapshot() is before
+
+    def test_failing_rebuild_leaves_the_old_index(self, built: Engine, analyzer: Analyzer) -> None:
+        before = built.snapshot()
+        with pytest.raises(ZeroDivisionError), built.rebuild(IDENTITY) as writer:
+            write(writer, (PAGES[1 // number] for number in (1, 0)), analyzer)
+        assert built.snapshot() is before
+        rebuild(built, PAGES[:1], analyzer)
+
+    def test_abandoned_first_rebuild_leaves_no_index(self, engine: Engine, analyzer: Analyzer) -> None:
+        with engine.rebuild(IDENTITY) as writer:
+            write(writer, PAGES, analyzer)
+        with pytest.raises(NoIndexError):
+            engine.snapshot()
+
+    def test_update_adds(self, built: Engine, analyzer: Analyzer) -> None:
+        generation = add(built, [page("aisle", "Aisle", "Clear.")], analyzer)
+        assert generation == built.snapshot().generation
+        assert every(built.snapshot())[0] == "aisle"
+
+    def test_update_replaces(self, built: Engine, analyzer: Analyzer) -> None:
+        changed = page("jetty", "Crane on the jetty", "The winch was greased.", source="Dock Daily")
+        add(built, [changed], analyzer)
+        snapshot = built.snapshot()
+        assert len(every(snapshot)) == len(PAGES)
+        assert snapshot.document("jetty") == changed
+        found = snapshot.search(SearchRequest(wq.Term(fields.BODY, "crane"), facets=FACETS))
+        assert "jetty" not in ids(found)
+        assert found.total == 2
+
+    def test_update_deletes(self, built: Engine) -> None:
+        delete(built, "silo")
+        snapshot = built.snapshot()
+        assert snapshot.document("silo") is None
+        assert "silo" not in every(snapshot)
+        assert "silo" not in {fingerprint.id for fingerprint in snapshot.fingerprints()}
+        assert snapshot.stats().documents == len(PAGES) - 1
+
+    def test_deleting_what_is_not_there_is_nothing(self, built: Engine) -> None:
+        delete(built, "nobody")
+        assert len(every(built.snapshot())) == len(PAGES)
+
+    def test_deleting_everything_leaves_an_index_of_no_documents(self, built: Engine) -> None:
+        delete(built, *(document.id for document in PAGES))
+        assert every(built.snapshot()) == []
+        assert built.snapshot().stats().documents == 0
+
+    def test_deletions_are_not_counted(self, built: Engine) -> None:
+        delete(built, "jetty")
+        found = built.snapshot().search(SearchRequest(EVERY, facets=FACETS))
+        assert found.total == len(PAGES) - 1
+        assert found.facets[fields.SOURCE] == {"Port Post": 2, "Kiln News": 1}
+        assert found.facets[fields.YEAR] == {"2020": 1, "2021": 2}
+        assert built.snapshot().stats().with_date == 3
+
+    def test_abandoned_update_changes_nothing(self, built: Engine, analyzer: Analyzer) -> None:
+        before = built.snapshot()
+        with built.update({"other": "/other"}) as writer:
+            writer.delete("silo")
+            write(writer, [page("aisle", "Aisle", "Clear.")], analyzer)
+        assert built.snapshot() is before
+        assert built.snapshot().identity == IDENTITY
+        delete(built, "jetty")
+        assert len(every(built.snapshot())) == len(PAGES) - 1
+
+    def test_update_counts_as_revision(self, built: Engine) -> None:
+        assert built.snapshot().revision == 0
+        delete(built, "silo")
+        assert built.snapshot().revision == 1
+        assert built.snapshot().stats().revision == 1
+
+    def test_roots_are_kept(self, built: Engine) -> None:
+        assert built.snapshot().identity == IDENTITY
+        roots = {**IDENTITY.roots, "more": "/elsewhere/more"}
+        with built.update(roots) as writer:
+            writer.commit()
+        assert built.snapshot().identity == replace(IDENTITY, roots=roots)
+
+
+class TestLocking:
+    @pytest.mark.parametrize("first", ["rebuild", "update"])
+    @pytest.mark.parametrize("second", ["rebuild", "update"])
+    def test_second_writer_is_refused(
+        self, built: Engine, another: Callable[[], Engine], first: str, second: str
+    ) -> None:
+        argument = {"rebuild": IDENTITY, "update": IDENTITY.roots}
+        for other in (built, another()):
+            with (
+                getattr(built, first)(argument[first]) as writer,
+                pytest.raises(IndexLockedError),
+                getattr(other, second)(argument[second]),
+            ):
+                pass
+            assert writer is not None
+            assert len(every(other.snapshot())) == len(PAGES)
+
+    def test_lock_is_free_after_commit_and_after_failure(self, built: Engine, analyzer: Analyzer) -> None:
+        with pytest.raises(ZeroDivisionError), built.update({}):
+            raise ZeroDivisionError
+        rebuild(built, PAGES, analyzer)
+        delete(built, "silo")
+
+
+class TestSnapshots:
+    def test_same_object_while_nothing_changes(self, built: Engine) -> None:
+        assert built.snapshot() is built.snapshot()
+
+    def test_sees_what_others_wrote(
+        self, built: Engine, another: Callable[[], Engine], analyzer: Analyzer
+    ) -> None:
+        assert len(every(built.snapshot())) == len(PAGES)
+        delete(another(), "silo")
+        assert len(every(built.snapshot())) == len(PAGES) - 1
+        rebuild(another(), PAGES[:2], analyzer)
+        assert len(every(built.snapshot())) == 2
+
+    def test_old_one_goes_on_answering(self, built: Engine, analyzer: Analyzer) -> None:
+        old = built.snapshot()
+        before = observed(old)
+        delete(built, "jetty")
+        add(built, [page("x", "Crane", "crane")], analyzer)
+        assert observed(old) == before
+        updated = built.snapshot()
+        after_update = observed(updated)
+        assert after_update != before
+        for _ in range(3):
+            rebuild(built, PAGES[:1], analyzer)
+            assert observed(old) == before
+            assert observed(updated) == after_update
+        assert every(built.snapshot()) == ["jetty"]
+
+    def test_a_reader_may_search_while_it_walks_through_the_documents(self, built: Engine) -> None:
+        snapshot = built.snapshot()
+        walked = [snapshot.document(fingerprint.id) for fingerprint in snapshot.fingerprints()]
+        assert None not in walked
+        assert [every(snapshot) for _ in snapshot.terms(fields.SOURCE)] == [every(snapshot)] * 2
+
+    def test_other_identity_asks_for_a_rebuild(self, built: Engine, analyzer: Analyzer) -> None:
+        with built.rebuild(replace(IDENTITY, analyzer="another")) as writer:
+            write(writer, PAGES, analyzer)
+            writer.commit()
+        with pytest.raises(RebuildNeededError):
+            built.snapshot()
+        with pytest.raises(RebuildNeededError), built.update({}):
+            pass
+        rebuild(built, PAGES, analyzer)
+        assert len(every(built.snapshot())) == len(PAGES)
+
+
+class TestSearching:
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            (wq.Term(fields.BODY, "crane"), {"jetty", "kiln", "undated-b"}),
+            (wq.Term(fields.TITLE, "crane"), {"jetty", "undated-b"}),
+            (wq.Term(fields.BODY, "crane") & wq.Term(fields.BODY, "kiln"), {"kiln"}),
+            (wq.Term(fields.BODY, "kiln") | wq.Term(fields.BODY, "silo"), {"kiln", "silo"}),
+            (wq.Term(fields.BODY, "nothing"), set()),
+            (wq.Prefix(fields.BODY, "cr"), {"jetty", "kiln", "undated-b"}),
+            (wq.Term(fields.REGION, "320500"), {"silo", "kiln"}),
+            (wq.Term(fields.PRESENT, fields.DATE), {"jetty", "silo", "kiln", "shaft"}),
+            (wq.AndNot(EVERY, wq.Term(fields.PRESENT, fields.SOURCE)), {"undated-a", "undated-b"}),
+            (wq.NumericRange(fields.DATE, 20210101, 20211231), {"kiln", "shaft"}),
+            (wq.Term(fields.ID, "undated-a"), {"undated-a"}),
+            (wq.NullQuery, set()),
+            (wq.And([]), set()),
+        ],
+    )
+    def test_query(self, built: Engine, query: wq.Query, expected: set[str]) -> None:
+        found = built.snapshot().search(SearchRequest(query))
+        assert set(ids(found)) == expected
+        assert found.total == len(expected)
+
+    def test_most_relevant_first(self, built: Engine) -> None:
+        found = built.snapshot().search(SearchRequest(wq.Term(fields.BODY, "crane")))
+        assert ids(found)[0] == "undated-b"
+        scores = [hit.score for hit in found.hits]
+        assert scores == sorted(scores, reverse=True)
+        assert scores[0] > scores[-1] > 0
+
+    @pytest.mark.parametrize(
+        ("sort", "expected"),
+        [
+            ("relevance", ["jetty", "kiln", "shaft", "silo", "undated-a", "undated-b"]),
+            ("newest", ["shaft", "kiln", "silo", "jetty", "undated-a", "undated-b"]),
+            ("oldest", ["jetty", "silo", "kiln", "shaft", "undated-a", "undated-b"]),
+        ],
+    )
+    def test_orders_and_ties(
+        self, built: Engine, analyzer: Analyzer, sort: Sort, expected: list[str]
+    ) -> None:
+        assert every(built.snapshot(), sort) == expected
+        # What was written last is last inside the engine, but not in the order of the ids.
+        add(built, PAGES[:1], analyzer)
+        assert every(built.snapshot(), sort) == expected
+
+    @pytest.mark.parametrize("sort", ["newest", "oldest"])
+    def test_same_day_in_the_order_of_the_ids(self, engine: Engine, analyzer: Analyzer, sort: Sort) -> None:
+        same = [page(id, "Same", "Same.", day="2020-02-02") for id in ("c", "a", "b")]
+        rebuild(engine, same, analyzer)
+        assert every(engine.snapshot(), sort) == ["a", "b", "c"]
+
+    def test_no_scores_when_sorted_by_date(self, built: Engine) -> None:
+        found = built.snapshot().search(SearchRequest(wq.Term(fields.BODY, "crane"), sort="newest"))
+        assert {hit.score for hit in found.hits} == {0.0}
+
+    @pytest.mark.parametrize(
+        ("offset", "limit", "expected"),
+        [
+            (0, 2, ["jetty", "silo"]),
+            (2, 2, ["kiln", "shaft"]),
+            (4, 10, ["undated-a", "undated-b"]),
+            (6, 10, []),
+            (10**9, 10, []),
+            (0, 0, []),
+        ],
+    )
+    def test_pages_of_hits(self, built: Engine, offset: int, limit: int, expected: list[str]) -> None:
+        request = SearchRequest(EVERY, facets=FACETS, sort="oldest", offset=offset, limit=limit)
+        found = built.snapshot().search(request)
+        assert ids(found) == expected
+        assert found.total == len(PAGES)
+        assert sum(found.facets[fields.LANGUAGE].values()) == len(PAGES)
+
+    def test_facets_count_all_matches(self, built: Engine) -> None:
+        found = built.snapshot().search(SearchRequest(EVERY, facets=FACETS, limit=1))
+        assert found.facets == {
+            fields.SOURCE: {"Port Post": 3, "Kiln News": 1},
+            fields.REGION: {"320506": 1, "320500": 1, "341300": 1, "320000": 1},
+            fields.YEAR: {"2020": 2, "2021": 2},
+            fields.LANGUAGE: {"en": 5, "zh": 1},
+        }
+
+    def test_only_the_facets_asked_for(self, built: Engine) -> None:
+        assert built.snapshot().search(SearchRequest(EVERY)).facets == {}
+        assert set(built.snapshot().search(SearchRequest(EVERY, facets=FACETS[:1])).facets) == {fields.SOURCE}
+
+    def test_facets_of_nothing(self, built: Engine) -> None:
+        found = built.snapshot().search(SearchRequest(wq.NullQuery, facets=FACETS))
+        assert all(not counts for counts in found.facets.values())
+
+    @pytest.mark.parametrize(
+        ("filters", "expected"),
+        [
+            (Filters(), {"jetty", "silo", "kiln", "shaft", "undated-a", "undated-b"}),
+            (Filters(regions=("320506",)), {"silo"}),
+            (Filters(regions=("320500",)), {"silo", "kiln"}),
+            (Filters(regions=("320000",)), {"silo", "kiln", "undated-a"}),
+            (Filters(regions=("320506", "340000")), {"silo", "shaft"}),
+            (Filters(regions=("110000",)), set()),
+            (Filters(sources=("Kiln News",)), {"kiln"}),
+            (Filters(sources=("Kiln News", "Port Post")), {"jetty", "silo", "kiln", "shaft"}),
+            (Filters(sources=("Kiln",)), set()),
+            (Filters(sources=("kiln news",)), set()),
+            (Filters(first=date(2020, 5, 2)), {"silo", "kiln", "shaft"}),
+            (Filters(last=date(2020, 5, 2)), {"jetty", "silo"}),
+            (Filters(first=date(2020, 5, 2), last=date(2020, 5, 2)), {"silo"}),
+            (Filters(first=date(2020, 5, 3), last=date(2021, 5, 31)), set()),
+            (Filters(first=date.min, last=date.max), {"jetty", "silo", "kiln", "shaft"}),
+            (Filters(first=date(2022, 1, 1), last=date(2021, 1, 1)), set()),
+            (Filters(language="zh"), {"shaft"}),
+            (Filters(language="mixed"), set()),
+            (Filters(("320000",), ("Port Post",), date(2020, 1, 1), date(2020, 12, 31), "en"), {"silo"}),
+        ],
+    )
+    def test_filters(self, built: Engine, filters: Filters, expected: set[str]) -> None:
+        for sort in ("relevance", "newest"):
+            assert set(every(built.snapshot(), sort, filters)) == expected
+
+    def test_filters_do_not_change_scores(self, built: Engine) -> None:
+        request = SearchRequest(wq.Term(fields.BODY, "crane"))
+        scores = {hit.document.id: hit.score for hit in built.snapshot().search(request).hits}
+        narrow = built.snapshot().search(replace(request, filters=Filters(sources=("Port Post",))))
+        assert [(hit.document.id, hit.score) for hit in narrow.hits] == [("jetty", scores["jetty"])]
+
+    def test_scores_do_not_depend_on_how_the_index_came_about(
+        self, built: Engine, analyzer: Analyzer
+    ) -> None:
+        request = SearchRequest(wq.Term(fields.BODY, "crane") | wq.Term(fields.BODY, "silo"))
+        at_once = built.snapshot().search(request)
+        rebuild(built, PAGES[:2], analyzer)
+        for document in PAGES[2:]:
+            add(built, [document], analyzer)
+        one_by_one = built.snapshot().search(request)
+        assert ids(one_by_one) == ids(at_once)
+        for here, there in zip(at_once.hits, one_by_one.hits, strict=True):
+            assert here.score == pytest.approx(there.score)
+
+
+class TestLookingUp:
+    def test_document_is_what_was_added(self, engine: Engine, analyzer: Analyzer) -> None:
+        whole = Document(
+            id="all of it",
+            path="docs/a b/页.html",
+            title="“Quoted” & <b>bold</b>",
+            body="line\n\nline \U0001f692 \x00",
+            language="mixed",
+            content_hash="00ff",
+            url="https://example.org/?q=1&r=2",
+            date=PublicationDate(datetime.fromisoformat("2024-06-04T08:30:00+08:00"), "minute"),
+            source="来源 \\ “x”",
+            author="A. N. Other",
+            region="320506",
+            metadata={"tags": ["a", None, 1.5, True], "nested": {"n": 1}},
+            evidence={"date": Evidence("meta", "pubdate")},
+            confidence={"date": 0.9},
+        )
+        rebuild(engine, [whole], analyzer)
+        snapshot = engine.snapshot()
+        assert snapshot.document("all of it") == whole
+        assert snapshot.search(SearchRequest(EVERY)).hits[0].document == whole
+
+    @pytest.mark.parametrize("id_", ["", "jett", "JETTY", "jetty ", "jetty*", "\x00", "x" * 10_000])
+    def test_unknown_id(self, built: Engine, id_: str) -> None:
+        assert built.snapshot().document(id_) is None
+
+    @pytest.mark.parametrize(
+        ("field", "prefix", "expected"),
+        [
+            (fields.SOURCE, "", ["Kiln News", "Port Post"]),
+            (fields.SOURCE, "P", ["Port Post"]),
+            (fields.SOURCE, "p", []),
+            (fields.BODY, "cra", ["crane"]),
+            (fields.LANGUAGE, "", ["en", "zh"]),
+            (fields.AUTHOR, "", []),
+        ],
+    )
+    def test_terms(self, built: Engine, field: str, prefix: str, expected: Sequence[str]) -> None:
+        assert list(built.snapshot().terms(field, prefix)) == expected
+
+    def test_terms_of_several_commits_are_sorted_and_distinct(
+        self, built: Engine, analyzer: Analyzer
+    ) -> None:
+        for id_, source in (("n1", "Aisle Echo"), ("n2", "Port Post"), ("n3", "Yard Talk")):
+            new = page(id_, "New", "New.", source=source)
+            add(built, [new], analyzer)
+        expected = ["Aisle Echo", "Kiln News", "Port Post", "Yard Talk"]
+        assert list(built.snapshot().terms(fields.SOURCE)) == expected
+
+    def test_fingerprints(self, built: Engine) -> None:
+        assert set(built.snapshot().fingerprints()) == {
+            Fingerprint(document.id, document.path, document.content_hash) for document in PAGES
+        }
+
+    def test_stats(self, built: Engine) -> None:
+        stats = built.snapshot().stats()
+        assert stats.documents == 6
+        assert (stats.with_date, stats.with_source, stats.with_region) == (4, 4, 4)
+        assert stats.languages == {"en": 5, "zh": 1}
+        assert (stats.first_date, stats.last_date) == ("2020-05-01", "2021-06-30")
+        assert stats.generation == built.snapshot().generation
+        assert stats.revision == 0
+        assert stats.analyzer == "a"
+        assert stats.size_bytes > 0
+        assert datetime.fromisoformat(stats.built_at).utcoffset() is not None
+
+
+def test_threads_search_while_a_writer_works(
+    built: Engine, another: Callable[[], Engine], analyzer: Analyzer
+) -> None:
+    """Eight readers on one engine; each state has one version of two pages, which must never be mixed."""
+
+    def versions(version: int) -> list[Document]:
+        source = f"version {version}"
+        return [page(id_, "Crane", "A crane.", source=source) for id_ in ("left", "right")]
+
+    rebuild(built, versions(0), analyzer)
+    problems: list[object] = []
+    done = threading.Event()
+    answers = [0] * 8
+
+    def read(number: int) -> None:
+        try:
+            while not done.is_set() or not answers[number]:
+                snapshot = built.snapshot()
+                found = snapshot.search(SearchRequest(wq.Term(fields.BODY, "crane"), facets=FACETS[:1]))
+                counts = list(found.facets[fields.SOURCE].values())
+                shown = {hit.document.source for hit in found.hits}
+                right = snapshot.document("right")
+                if (
+                    (found.total, counts, len(shown)) != (2, [2], 1)
+                    or right is None
+                    or right.source not in shown
+                    or set(snapshot.terms(fields.SOURCE)) < shown
+                ):
+                    problems.append((found, right))
+                answers[number] += 1
+        except BaseException as error:  # A thread's error would otherwise be lost.
+            problems.append(error)
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    try:
+        writing = another()
+        for version in range(1, 13):
+            if version % 3:
+                add(writing, versions(version), analyzer)
+            else:
+                rebuild(writing, versions(version), analyzer)
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+    assert problems == []
+    assert min(answers) > 0
+    assert [hit.document.source for hit in built.snapshot().search(SearchRequest(EVERY)).hits] == [
+        "version 12"
+    ] * 2
