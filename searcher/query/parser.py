@@ -86,8 +86,8 @@ class _Parser:
         return any_of(parts)
 
     def _conjunction(self) -> Node:
-        """Bare words go together, whatever stands between them, unless AND keeps them apart: each part that is
-        typed among them narrows the search, and none makes the words less of a group."""
+        """Bare words go together, whatever stands between them, unless AND keeps them apart: a filter typed
+        among words makes them no less of a group."""
         parts: list[Node] = []
         words: list[str] = []
         place = 0  # of the words among the parts

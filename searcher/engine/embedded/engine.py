@@ -101,6 +101,8 @@ class EmbeddedEngine:
         writer = EmbeddedWriter(inner, generation, committed, replaces=replaces)
         try:
             yield writer
+        except OSError as error:  # Pages report their own trouble; what comes to here is a full disk, mostly.
+            raise IndexFolderError(f"The index at {self._folder} cannot be written: {error}") from error
         finally:
             writer.close()
             if replaces and not writer.committed:
