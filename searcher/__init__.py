@@ -24,7 +24,8 @@ from searcher.searching import Index
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from searcher.indexing import BuildReport, Progress
+    from searcher.indexing import BuildReport
+    from searcher.reading import Progress
     from searcher.settings import Settings
 
 __all__ = ["Index", "SearcherError", "__version__", "build", "open", "update"]

@@ -72,7 +72,7 @@ class Evidence:
 
     Attributes:
         kind: the place in one word: ``given``, ``meta``, ``label``, ``heading``, ``byline``, ``credit``,
-            ``position``, ``url``, ``body``, ``library``.
+            ``position``, ``url``, ``script``, ``body``, ``library``.
         text: the words of the page that say so, shortened for reading.
     """
 

@@ -82,7 +82,9 @@ class IndexFolderError(SearcherError):
     title = "Index folder"
 
     def __init__(self, message: str) -> None:
-        super().__init__(message, "Choose another folder with --index, or see to its permissions and the room on the disk.")
+        super().__init__(
+            message, "Choose another folder with --index, or see to its permissions and the room on the disk."
+        )
 
 
 class NothingIndexedError(SearcherError):

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass, replace
-from itertools import accumulate
-from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from searcher import gazetteer
 from searcher.engine.protocol import AnalyzedDocument, Fingerprint
 from searcher.errors import NothingIndexedError
 from searcher.extract import extract
-from searcher.ingest import SUFFIXES, Skipped, SourceFile, discover, named_roots, read
+from searcher.ingest import SUFFIXES, Skipped, named_roots
+from searcher.reading import Progress, Reading
+from searcher.roots import absolute, lies_under, roots_to_look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from searcher.analysis import Analyzer
-    from searcher.document import Document, Page
+    from searcher.document import Page
     from searcher.engine.protocol import Engine, Identity
 
 _MEGABYTE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come. Bytes are those of the files' content, of the whole collection and of what has
-    been read, so that the rest can be estimated.
-
-    Attributes:
-        writing: everything has been read, and the index is being written out.
-    """
-
-    files: int
-    files_total: int
-    bytes: int
-    bytes_total: int
-    documents: int
-    seconds: float
-    writing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,100 +54,6 @@ class BuildReport:
         return asdict(self)
 
 
-class _Run:
-    """One pass over the files: yields pages, keeps the counts.
-
-    Args:
-        roots: what to read, by the name that its documents' paths begin with.
-    """
-
-    def __init__(
-        self, roots: Mapping[str, Path], max_bytes: int, on_progress: Callable[[Progress], None] | None
-    ) -> None:
-        self._started = perf_counter()
-        self._max_bytes = max_bytes
-        self._on_progress = on_progress
-        self._files: list[SourceFile] = []
-        self.roots = roots
-        self.skipped: list[Skipped] = []
-        self.documents = 0
-        self.bytes_read = 0
-        self._unread: set[str] = set()
-        for found in discover(roots):
-            if isinstance(found, SourceFile):
-                self._files.append(found)
-            else:
-                self._skip(found)
-        self._bytes_total = sum(file.size for file in self._files)
-
-    @property
-    def seconds(self) -> float:
-        return perf_counter() - self._started
-
-    def pages(self) -> Iterator[Page]:
-        """Yield every page that can be read; of several with one id, the first."""
-        places: dict[str, str] = {}
-        done = 0
-        for count, file in enumerate(self._files):
-            read_here = 0
-            for found in read(file, self._max_bytes):
-                if isinstance(found, Skipped):
-                    self._skip(found)
-                elif found.id in places:
-                    self.refuse(found, places[found.id])
-                else:
-                    places[found.id] = found.path
-                    self.documents += 1
-                    self.bytes_read += found.size
-                    read_here += found.size
-                    self._tell(count, done + min(read_here, file.size))
-                    yield found
-            done += file.size
-        self._tell(len(self._files), done, writing=True)
-
-    def analyzed(self, page: Page, analyzer: Analyzer) -> AnalyzedDocument | None:
-        """Return the page as it goes into the index; ``None``, and an entry among the skipped, if it makes
-        the program fail."""
-        try:
-            return _analyzed(extract(page), analyzer)
-        except Exception as error:  # One page's accident must not cost the others their place.
-            self.skipped.append(
-                Skipped(page.path, f"made the program fail, please report it with the page: {error!r}")
-            )
-            return None
-
-    def refuse(self, page: Page, owner: str) -> None:
-        """Report that ``page`` has the id of a page of the file ``owner``."""
-        reason = f"has the id {page.id!r}, which {owner} has already; ids must differ"
-        self.skipped.append(Skipped(page.path, reason))
-
-    def covers(self, path: str) -> bool:
-        """Tell whether a document of this path lies within the roots."""
-        return _lies_under(path, self.roots)
-
-    def misses(self, path: str) -> bool:
-        """Tell whether a document of this path, not met in this pass, is gone: it lies within the roots, and
-        its file and the folders above it could be read."""
-        return self.covers(path) and not _lies_under(path, self._unread)
-
-    def _skip(self, skipped: Skipped) -> None:
-        self.skipped.append(skipped)
-        self._unread.add(skipped.path)
-
-    def _tell(self, files: int, bytes_done: int, *, writing: bool = False) -> None:
-        if self._on_progress is not None:
-            progress = Progress(
-                files=files,
-                files_total=len(self._files),
-                bytes=bytes_done,
-                bytes_total=self._bytes_total,
-                documents=self.documents,
-                seconds=self.seconds,
-                writing=writing,
-            )
-            self._on_progress(progress)
-
-
 def build(
     paths: Sequence[Path],
     engine: Engine,
@@ -188,16 +75,16 @@ def build(
         IndexLockedError, IndexFolderError.
     """
     roots = named_roots(paths)
-    with engine.rebuild(replace(identity, roots=_absolute(roots))) as writer:
-        run = _Run(roots, max_bytes, on_progress)
+    with engine.rebuild(replace(identity, roots=absolute(roots))) as writer:
+        reading = Reading(roots, max_bytes, on_progress)
         written = 0
-        for page in run.pages():
-            document = run.analyzed(page, analyzer)
+        for page in reading.pages():
+            document = _analyzed(page, analyzer, reading.skipped)
             if document is not None:
                 writer.add(document)
                 written += 1
         if not written:
-            raise _nothing(paths, run.skipped)
+            raise _nothing(paths, reading.skipped)
         generation = writer.commit()
     return BuildReport(
         indexed=written,
@@ -205,9 +92,9 @@ def build(
         changed=0,
         deleted=0,
         unchanged=0,
-        skipped=tuple(run.skipped),
-        seconds=round(run.seconds, 3),
-        megabytes=round(run.bytes_read / _MEGABYTE, 3),
+        skipped=tuple(reading.skipped),
+        seconds=round(reading.seconds, 3),
+        megabytes=round(reading.bytes_read / _MEGABYTE, 3),
         documents=written,
         generation=generation,
     )
@@ -231,27 +118,27 @@ def update(
         NoIndexError, RebuildNeededError, DamagedIndexError, IndexLockedError.
     """
     indexed = engine.snapshot().identity
-    roots = _roots_to_look_at(paths, indexed.roots)
-    added = {name: root for name, root in roots.items() if not _lies_under(name, indexed.roots)}
-    with engine.update({**indexed.roots, **_absolute(added)}) as writer:
+    roots = roots_to_look_at(paths, indexed.roots)
+    added = {name: root for name, root in roots.items() if not lies_under(name, indexed.roots)}
+    with engine.update({**indexed.roots, **absolute(added)}) as writer:
         snapshot = engine.snapshot()
-        run = _Run(roots, max_bytes, on_progress)
+        reading = Reading(roots, max_bytes, on_progress)
         before = {fingerprint.id: fingerprint for fingerprint in snapshot.fingerprints()}
         new = changed = unchanged = 0
-        for page in run.pages():
+        for page in reading.pages():
             known = before.pop(page.id, None)
             if known == Fingerprint(page.id, page.path, page.content_hash):
                 unchanged += 1
                 continue
-            if known is not None and not run.covers(known.path):
-                run.refuse(page, known.path)
+            if known is not None and not reading.covers(known.path):
+                reading.refuse(page, known.path)
                 continue
-            document = run.analyzed(page, analyzer)
+            document = _analyzed(page, analyzer, reading.skipped)
             if document is not None:
                 writer.add(document)
                 changed += known is not None
                 new += known is None
-        gone = [fingerprint for fingerprint in before.values() if run.misses(fingerprint.path)]
+        gone = [fingerprint for fingerprint in before.values() if reading.misses(fingerprint.path)]
         for fingerprint in gone:
             writer.delete(fingerprint.id)
         generation = writer.commit() if new or changed or gone else snapshot.generation
@@ -261,56 +148,29 @@ def update(
         changed=changed,
         deleted=len(gone),
         unchanged=unchanged,
-        skipped=tuple(run.skipped),
-        seconds=round(run.seconds, 3),
-        megabytes=round(run.bytes_read / _MEGABYTE, 3),
+        skipped=tuple(reading.skipped),
+        seconds=round(reading.seconds, 3),
+        megabytes=round(reading.bytes_read / _MEGABYTE, 3),
         documents=engine.snapshot().stats().documents,
         generation=generation,
     )
 
 
-def _analyzed(document: Document, analyzer: Analyzer) -> AnalyzedDocument:
-    path = gazetteer.path(document.region) if document.region else ()
-    return AnalyzedDocument(
-        document=document,
-        title=analyzer.analyze(document.title),
-        body=analyzer.analyze(document.body),
-        region_codes=tuple(division.code for division in path),
-    )
-
-
-def _roots_to_look_at(paths: Sequence[Path], indexed: Mapping[str, str]) -> dict[str, Path]:
-    """Name ``paths`` as the index names them, so that its documents are recognised: a path inside a root that
-    was indexed begins with that root's name, and a root inside a path keeps its own."""
-    if not paths:
-        return {name: Path(root) for name, root in indexed.items()}
-    roots: dict[str, Path] = {}
-    others = []
-    for path in paths:
-        place = _place(path)
-        name = next((name for name, root in indexed.items() if place.is_relative_to(root)), None)
-        if name is None:
-            roots |= {name: Path(root) for name, root in indexed.items() if Path(root).is_relative_to(place)}
-            others.append(path)
-        else:
-            inside = place.relative_to(indexed[name]).as_posix()
-            roots[name if inside == "." else f"{name}/{inside}"] = path
-    for name, path in named_roots(others).items():
-        taken = _lies_under(name, indexed) or any(_lies_under(other, {name}) for other in indexed)
-        roots[_place(path).as_posix() if taken else name] = path
-    return roots
-
-
-def _absolute(roots: Mapping[str, Path]) -> dict[str, str]:
-    return {name: str(_place(path)) for name, path in roots.items()}
-
-
-def _place(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
-
-
-def _lies_under(path: str, tops: Container[str]) -> bool:
-    return any(top in tops for top in accumulate(path.split("/"), "{}/{}".format))
+def _analyzed(page: Page, analyzer: Analyzer, skipped: list[Skipped]) -> AnalyzedDocument | None:
+    """The page as it goes into the index; ``None``, and an entry in ``skipped``, if it makes us fail."""
+    try:
+        document = extract(page)
+        path = gazetteer.path(document.region) if document.region else ()
+        return AnalyzedDocument(
+            document=document,
+            title=analyzer.analyze(document.title),
+            body=analyzer.analyze(document.body),
+            region_codes=tuple(division.code for division in path),
+        )
+    except Exception as error:  # One page's accident must not cost the others their place.
+        reason = f"made the program fail, please report it with the page: {error!r}"
+        skipped.append(Skipped(page.path, reason))
+        return None
 
 
 def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> NothingIndexedError:

@@ -23,6 +23,8 @@ FLOORS = {
     "assembly": 4,
     "facets": 4,
     "indexing": 4,
+    "reading": 4,
+    "roots": 4,
     "searching": 4,
     "engine": 3,
     "extract": 2,
@@ -43,10 +45,14 @@ SAME_FLOOR = {
     ("query", "highlight"),  # the compiler says what is to be marked, in the highlighter's terms
     # The roads use one another from left to right.
     ("searching", "facets"),
+    ("indexing", "reading"),
+    ("indexing", "roots"),
+    ("reading", "roots"),
     ("assembly", "searching"),
     ("__init__", "assembly"),
     ("__init__", "searching"),
     ("__init__", "indexing"),
+    ("__init__", "reading"),
     # The plain types name one another.
     ("errors", "document"),
     ("results", "document"),

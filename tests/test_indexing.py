@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import searcher
-from searcher import assembly, indexing
+from searcher import assembly, indexing, reading
 from searcher.engine.embedded import generations, identity
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.errors import DamagedIndexError, IndexLockedError, NothingIndexedError, RebuildNeededError
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from searcher.analysis import Analyzer
-    from searcher.indexing import BuildReport, Progress
+    from searcher.indexing import BuildReport
+    from searcher.reading import Progress
 
 FILES = {
     "crane.txt": "Crane on the jetty\n\nThe crane stood idle all week.",
@@ -208,7 +209,7 @@ class TestBuild:
     def test_locked_at_once_and_before_the_files_are_looked_for(
         self, built: Collection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(indexing, "discover", lambda roots: pytest.fail(f"looked for {roots}"))
+        monkeypatch.setattr(reading, "discover", lambda roots: pytest.fail(f"looked for {roots}"))
         with built.engine.update({}):
             with pytest.raises(IndexLockedError):
                 built.build()

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from searcher.indexing import Progress
+    from searcher.reading import Progress
 
 #: Seconds between two lines where there is no terminal.
 LINE_INTERVAL = 10.0

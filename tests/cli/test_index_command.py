@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from searcher import indexing
+from searcher import indexing, reading
 from searcher.cli import main
 from searcher.cli import progress as progress_module
-from searcher.indexing import Progress
+from searcher.reading import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -418,6 +418,6 @@ def test_a_run_stopped_by_hand_clears_up(here: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_lock_is_asked_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     run("index")
-    monkeypatch.setattr(indexing, "read", lambda *_: pytest.fail("a file was read"))
+    monkeypatch.setattr(reading, "read", lambda *_: pytest.fail("a file was read"))
     with _held("index"):
         assert run("index").exit_code == 4

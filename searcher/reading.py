@@ -1,0 +1,123 @@
+"""One pass over a collection's files: the pages, what was skipped, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from searcher.ingest import Skipped, SourceFile, discover, read
+from searcher.roots import lies_under
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from searcher.document import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come. Bytes are those of the files' content, of the whole collection and of what has
+    been read, so that the rest can be estimated.
+
+    Attributes:
+        writing: everything has been read, and the index is being written out.
+    """
+
+    files: int
+    files_total: int
+    bytes: int
+    bytes_total: int
+    documents: int
+    seconds: float
+    writing: bool = False
+
+
+class Reading:
+    """One pass over the files: yields pages, keeps the counts.
+
+    Args:
+        roots: what to read, by the name that its documents' paths begin with.
+        max_bytes: larger pages are skipped.
+        on_progress: called with each page that is read.
+
+    Attributes:
+        skipped: what could not be read so far; whoever uses the pages adds what could not be used.
+        pages_read, bytes_read: how many pages were yielded, and the size of their content.
+    """
+
+    def __init__(
+        self, roots: Mapping[str, Path], max_bytes: int, on_progress: Callable[[Progress], None] | None
+    ) -> None:
+        self._started = perf_counter()
+        self._max_bytes = max_bytes
+        self._on_progress = on_progress
+        self._files: list[SourceFile] = []
+        self.roots = roots
+        self.skipped: list[Skipped] = []
+        self.pages_read = 0
+        self.bytes_read = 0
+        self._unread: set[str] = set()
+        for found in discover(roots):
+            if isinstance(found, SourceFile):
+                self._files.append(found)
+            else:
+                self._skip(found)
+        self._bytes_total = sum(file.size for file in self._files)
+
+    @property
+    def seconds(self) -> float:
+        return perf_counter() - self._started
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page that can be read; of several with one id, the first."""
+        places: dict[str, str] = {}
+        done = 0
+        for count, file in enumerate(self._files):
+            read_here = 0
+            for found in read(file, self._max_bytes):
+                if isinstance(found, Skipped):
+                    self._skip(found)
+                elif found.id in places:
+                    self.refuse(found, places[found.id])
+                else:
+                    places[found.id] = found.path
+                    self.pages_read += 1
+                    self.bytes_read += found.size
+                    read_here += found.size
+                    self._tell(count, done + min(read_here, file.size))
+                    yield found
+            done += file.size
+        self._tell(len(self._files), done, writing=True)
+
+    def refuse(self, page: Page, owner: str) -> None:
+        """Report that ``page`` has the id of a page of the file ``owner``."""
+        reason = f"has the id {page.id!r}, which {owner} has already; ids must differ"
+        self.skipped.append(Skipped(page.path, reason))
+
+    def covers(self, path: str) -> bool:
+        """Tell whether a document of this path lies within the roots."""
+        return lies_under(path, self.roots)
+
+    def misses(self, path: str) -> bool:
+        """Tell whether a document of this path, not met in this pass, is gone: it lies within the roots, and
+        its file and the folders above it could be read."""
+        return self.covers(path) and not lies_under(path, self._unread)
+
+    def _skip(self, skipped: Skipped) -> None:
+        self.skipped.append(skipped)
+        self._unread.add(skipped.path)
+
+    def _tell(self, files: int, bytes_done: int, *, writing: bool = False) -> None:
+        if self._on_progress is not None:
+            progress = Progress(
+                files=files,
+                files_total=len(self._files),
+                bytes=bytes_done,
+                bytes_total=self._bytes_total,
+                documents=self.pages_read,
+                seconds=self.seconds,
+                writing=writing,
+            )
+            self._on_progress(progress)
