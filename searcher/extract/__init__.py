@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from searcher.document import Document, Evidence, Found, Page, PublicationDate
 from searcher.extract.author import find_author
+from searcher.extract.credits import names_in, without_roles
 from searcher.extract.date import find_date, parse_given
 from searcher.extract.language import find_language
 from searcher.extract.lines import shortened
@@ -38,7 +39,7 @@ def extract(page: Page) -> Document:
         url = Found(view.url, 0.9, Evidence("meta", shortened(view.url)))
     date = _date(view, given, metadata)
     source = _given(given, "source") or find_source(view)
-    author = _given(given, "author") or find_author(view)
+    author = _given_author(given) or find_author(view)
     region = find_region(
         title=title.value,
         header="\n".join(view.header),
@@ -47,6 +48,7 @@ def extract(page: Page) -> Document:
         footer="\n".join(view.footer),
         url=url.value if url else None,
         given=given.get("region"),
+        locale=view.locale,
     )
     found: dict[str, Found[Any] | None] = {
         "title": title, "date": date, "source": source, "author": author, "region": region, "url": url,
@@ -72,12 +74,20 @@ def _view(page: Page) -> View:
 
         return view_of_html(page.text, page.given.get("url"))
     text = plain_markdown(page.text) if page.format == "markdown" else page.text
-    return view_of_text(text, has_title="title" in page.given)
+    return view_of_text(text, page.given.get("title"))
 
 
 def _given(given: Mapping[str, str], name: str) -> Found[str] | None:
     value = given.get(name, "").strip()
     return Found(value, 1.0, Evidence("given", shortened(value))) if value else None
+
+
+def _given_author(given: Mapping[str, str]) -> Found[str] | None:
+    """The given author; names alone where roles stand with them (``reporter Ann Lee``)."""
+    found = _given(given, "author")
+    if found is None or without_roles(found.value) == found.value:
+        return found
+    return Found(", ".join(names_in(found.value)) or found.value, found.confidence, found.evidence)
 
 
 def _date(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found
+from searcher.extract.byline import parse_byline
 from searcher.extract.credits import find_credit, is_organisation, names_in, without_roles
 from searcher.extract.dates import find_dates
 from searcher.extract.labels import parse_labels
@@ -17,16 +18,31 @@ if TYPE_CHECKING:
     from searcher.extract.view import View
 
 _META = ("author", "ld:author", "article:author", "og:article:author", "byl", "dc.creator", "itemprop:author")
-_BYLINE = re.compile(r"^\s*By:?\s+([A-Z][^|｜:：]{2,60}?)\s*(?:[|｜]|$|\s{2,}|(?=\d{4}))")
 _ROLE = r"(?:本报|本网|实习|见习)?(?:记者|通讯员|記者|通訊員)[\s:：/]*"
 _HAN_NAME = r"[\u4e00-\u9fff]{2,4}"
+_ANY_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,6})?"
 _REPORTER = re.compile(rf"{_ROLE}(?P<names>{_HAN_NAME}(?:[\s、，,]+(?:{_ROLE})?{_HAN_NAME}){{0,5}})")
+#: What ends a line after a role word is a name, whatever its form.
+_SET_OFF = re.compile(
+    rf"(?:^|[\s(（|｜□■◎●])(?:本报|本网|实习|见习)?(?:记者|記者)[\s:：/]+"
+    rf"(?P<names>{_ANY_NAME}(?:[\s、，,]+{_ANY_NAME}){{0,3}})\s*[)）]?\s*$"
+)
+#: What a reporter does, where a name might stand.
+_DEEDS = frozenset((
+    "报道", "报導", "采访", "採訪", "综合", "整理", "编辑", "编写", "摄影", "攝影", "图文",
+    "文图", "获悉", "了解", "通讯员", "通訊員",
+))  # fmt: skip
 _OPENING_BRACKET = re.compile(r"[（(]([^（）()]*(?:记者|通讯员|記者|通訊員)[^（）()]*)[)）]")
 _WITH_PUBLISHER = re.compile(
     r"^([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4})*)[/／][\u4e00-\u9fffA-Za-z]{2,20}$"
 )
+_TEXT_BY = re.compile(r"^(?:图\s*[/／、]?\s*)?文\s*[/／|｜]\s*(?:图\s*[/／:：]?\s*)?(\S{2,12})\s*$")
 _ORIGINAL = re.compile(r"^原创\s*[:：]?\s+(\S{2,20})\s+\S")
 _WORK = re.compile(r"(?:\s+(?:整合|整理|综合|报道|摄|文)|摄影报道|综合报道|文/图|图/文|\s*\d.*)$")
+#: What ends a list of names.
+_AFTER = re.compile(
+    r"[|｜丨【\[]|\s{3,}|返回[\u4e00-\u9fff]{2,4}(?:[，,]|$)|[，,]?\s*(?:查看|阅读|点击)(?:更多|原文|全文)"
+)
 _OPENING = 300
 _NEAR_HEADLINE = 10
 
@@ -38,7 +54,7 @@ def find_author(view: View) -> Found[str] | None:
 
 def clean_author(text: str) -> str | None:
     """Return names joined by ``, `` without roles; text that is no list of names as it is, if it is short."""
-    text = re.split(r"[|｜丨【\[]|\s{3,}", text)[0]
+    text = _AFTER.split(text)[0]
     for match in find_dates(text):
         text = text[: match.start]
         break
@@ -78,10 +94,10 @@ def _labelled(lines: Iterable[str], confidence: float) -> Iterator[Found[str]]:
 
 def _bylines(lines: Iterable[str]) -> Iterator[Found[str]]:
     for line in lines:
-        match = _BYLINE.match(line)
-        if match and not is_organisation(match[1]) and (name := clean_author(match[1])):
+        byline = parse_byline(line)
+        if byline and byline.names and (name := clean_author(byline.names)):
             yield Found(name, 0.9, Evidence("byline", shortened(line)))
-        for form in (_WITH_PUBLISHER, _ORIGINAL):
+        for form in (_TEXT_BY, _WITH_PUBLISHER, _ORIGINAL):
             match = form.match(line)
             if match and not is_organisation(match[1]) and (name := clean_author(match[1])):
                 yield Found(name, 0.7, Evidence("byline", shortened(line)))
@@ -103,6 +119,11 @@ def _reporters(text: str, kind: str) -> Iterator[Found[str]]:
     for match in _REPORTER.finditer(text):
         if names := names_in(_WORK.sub("", match["names"])):
             yield Found(", ".join(names), 0.8, Evidence(kind, shortened(match[0])))
+    for match in _SET_OFF.finditer(text):
+        parts = re.split(r"[\s、，,]+", match["names"])
+        known = [name for name in parts if name not in _DEEDS and not is_organisation(name)]
+        if known:
+            yield Found(", ".join(known), 0.75, Evidence(kind, shortened(match[0])))
 
 
 def _closing(lines: tuple[str, ...]) -> Iterator[Found[str]]:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 #: So many short lines in a row end the running text that follows a headline.
 _GAP = 8
 _COMPARED = 16
+#: The share of the running text that the library's quick answer may miss.
+_TOLERATED = 0.4
+#: Length of the running text, as a multiple of the library's quick answer, that leaves no doubt.
+_FAR_SHORTER, _FAR_LONGER = 0.5, 1.5
+_LEAST_CELL = 4
 #: The library reports pages without text as warnings and errors; here that is nothing unusual.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -27,12 +32,22 @@ def main_text(root: HtmlElement | None, lines: Sequence[str], start: int) -> str
     ``start`` is the line after the headline. Where the library misses most of the running text that follows
     it, that text is taken instead; where there is none at all, everything visible.
     """
-    text = _by_library(root) if root is not None else ""
     running = _running_text(lines[start:]) or _running_text(lines)
-    missed = [line for line in running if line[:_COMPARED] not in text]
-    if len(missed) * 2 > len(running) and width("".join(running)) > width(text) / 2:
+    text = _by_library(root, running) if root is not None else ""
+    if running and any(_is_navigation_row(row, lines[:start]) for row in text.splitlines()):
+        # A page laid out in tables: the library takes the layout for data, menus and all.
+        return "\n".join(running)
+    if _missed(running, text) > 1 / 2 and width("".join(running)) > width(text) / 2:
         return "\n".join(running)
     return text or "\n".join(line for line in lines if not is_interface(line) and not is_breadcrumb(line))
+
+
+def _is_navigation_row(row: str, above: Sequence[str]) -> bool:
+    """Tell whether ``row`` is a table's, and holds what stands above the headline."""
+    if not row.startswith("|"):
+        return False
+    cells = row.replace("\\|", "|").strip("| ")
+    return len(cells) >= _LEAST_CELL and any(cells in line or line == cells for line in above)
 
 
 def _running_text(lines: Sequence[str]) -> list[str]:
@@ -50,10 +65,31 @@ def _running_text(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _by_library(root: HtmlElement) -> str:
+def _missed(running: Sequence[str], text: str) -> float:
+    """The share of ``running`` that is not in ``text``."""
+    return sum(line[:_COMPARED] not in text for line in running) / len(running) if running else 0.0
+
+
+def _by_library(root: HtmlElement, running: Sequence[str]) -> str:
+    """Ask the library for a quick answer; for a thorough one only where that leaves doubt.
+
+    There is none where the quick answer holds the running text or is far longer, nor where it is far shorter:
+    the thorough answer, several times as slow, then agrees with the running text at best.
+    """
+    text = _answer(root, fast=True)
+    if running and text:
+        ratio = width("".join(running)) / width(text)
+        if _missed(running, text) <= _TOLERATED or ratio < _FAR_SHORTER:
+            return text
+        if ratio > _FAR_LONGER:
+            return "\n".join(running)
+    return _answer(root, fast=False)
+
+
+def _answer(root: HtmlElement, *, fast: bool) -> str:
     try:
         text = trafilatura.extract(
-            root, favor_precision=True, include_comments=False, include_formatting=False
+            root, fast=fast, favor_precision=True, include_comments=False, include_formatting=False
         )
     except Exception:  # whatever a page makes the library stumble over, the page is read without it
         return ""

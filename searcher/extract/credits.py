@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from searcher.extract.lines import is_interface
+
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]】]")
 #: What may follow the credit on its line: nothing, or editors and other labels.
 _AFTER = re.compile(r"^[\s。.;；]*(?:$|(?:[A-Za-z -]{3,30}|[\u4e00-\u9fff]{2,6})\s*[:：])")
@@ -14,12 +16,18 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"(?:报|報|社|网|網|台|台|局|厅|廳|委|办|办公室|中心|政府|公司|集团|频道|杂志|周刊|客户端|新闻|传媒|融媒体?|发布|部|院|协会|支队|大队|街道|镇|乡|站)$"
+    r"(?:报|報|社|网|網|台|臺|局|厅|廳|委|办|办公室|中心|政府|公司|集团|频道|杂志|周刊|客户端|新闻|传媒|融媒体?|发布|部|院|处|處|所|协会|協會|学会|學會|委员会|委員會|联合会|总队|支队|大队|通讯|通訊|快讯|季刊|月刊|双月刊|街道|镇|乡|站)$"
     r"|\b(?:daily|news|times|post|agency|bureau|office|department|center|centre|media|press|committee|government|network"
     r"|newspaper|television|tv|radio|weekly|journal|administration|ministry|commission|company|group|association|institute"
-    r"|university|brigade|detachment|station|herald|gazette)\b",
+    r"|university|newsletter|bulletin|digest|magazine|society|union|team|group|brigade|detachment|station|herald|gazette)\b",
     re.IGNORECASE,
 )
+#: Whom a reporter in a credit works for.
+_EMPLOYER = re.compile(
+    r"^\s*([\u4e00-\u9fff]{2,14}(?:报|報|社|网|網|台|臺|视|刊|新闻|新聞|媒体|中心|集团|在线|频道|客户端))\s*"
+    r"(?=(?:见习|实习|特约|首席|全媒体)?(?:记者|通讯员|記者|通訊員))"
+)
+_OWN = re.compile(r"^(?:本|我|该)[\u4e00-\u9fff]{1,2}$")
 #: The surnames of most people in China; rarer ones are recognised only after a label.
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方"
@@ -62,7 +70,7 @@ class Credit:
 def find_credit(text: str) -> Credit | None:
     """Return the last bracketed credit that ends ``text`` or stands before its closing labels."""
     for match in reversed(list(_BRACKETED.finditer(text))):
-        if not _AFTER.match(text[match.end() :]):
+        if not _AFTER.match(text[match.end() :]) or is_interface(match[1]):
             continue
         credit = _credit(match[1], match[0])
         if credit is not None:
@@ -74,7 +82,11 @@ def names_in(text: str) -> tuple[str, ...]:
     """Return the persons that ``text`` lists, without roles (记者, ``reporter``); empty if it is no list."""
     cleaned = _ROLE.sub("\n", text)
     names: list[str] = []
-    for stretch in cleaned.split("\n"):
+    stretches = cleaned.split("\n")
+    if len(stretches) > 1 and not all(map(is_name, _parts(stretches[0]))):
+        # Before the role stands whom they work for.
+        del stretches[0]
+    for stretch in stretches:
         parts = _parts(stretch)
         if not all(is_name(part) for part in parts):
             return ()
@@ -99,6 +111,12 @@ def is_organisation(text: str) -> bool:
     return bool(_ORGANISATION.search(text))
 
 
+def employer_of(text: str) -> str | None:
+    """Return the paper or station that ``text`` names before its reporters: 某某日报 in 某某日报记者 某某."""
+    match = _EMPLOYER.match(text)
+    return match[1] if match and not _OWN.match(match[1]) else None
+
+
 def _parts(text: str) -> list[str]:
     separators = _SEPARATORS if re.search(r"[\u4e00-\u9fff]", text) else _ENGLISH_SEPARATORS
     parts = [part.strip(" .。:：") for part in separators.split(text.strip())]
@@ -111,8 +129,12 @@ def _credit(inside: str, text: str) -> Credit | None:
         return Credit((), labelled[1].strip(), text)
     if re.search(r"[:：]", _ROLE.sub("", inside)):
         return None
+    employer = employer_of(inside)
+    if employer:
+        inside = inside[inside.index(employer) + len(employer) :]
     parts = [part.strip() for part in re.split(r"[,，]", _ROLE.sub(" ", inside)) if part.strip()]
-    organisations = [part for part in parts if is_organisation(part) and len(part) <= 60]
+    organisations = [employer] if employer else []
+    organisations += [part for part in parts if is_organisation(part) and len(part) <= 60]
     others = ", ".join(part for part in parts if part not in organisations)
     names = names_in(others)
     if not names and (others or not organisations):

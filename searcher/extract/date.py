@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found, PublicationDate
+from searcher.extract.credits import is_organisation
 from searcher.extract.dates import DateMatch, date_in_url, find_dates, parse_date
 from searcher.extract.labels import parse_labels
 from searcher.extract.lines import is_paragraph, shortened, width
@@ -127,8 +128,9 @@ def _in_script(view: View) -> Iterator[Found[PublicationDate]]:
 
 
 def _closing(lines: tuple[str, ...]) -> Iterator[Found[PublicationDate]]:
-    """A line that is nothing but a date, where a notice is signed."""
-    for line in lines[:_CLOSING_LINES]:
+    """A line that is nothing but a date, where a notice is signed: last, or after who signs it."""
+    signed = len(lines) > 1 and is_organisation(lines[1])
+    for line in lines[: _CLOSING_LINES if signed else _CLOSING_LINES - 1]:
         for match in find_dates(line):
             if not re.search(r"\w", line[: match.start] + line[match.end :]):
                 yield Found(match.value, 0.7, Evidence("credit", shortened(line)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from searcher.document import PublicationDate
@@ -77,6 +78,8 @@ _CLOCK = re.compile(
     r"(?:[:分]\d\d秒?(?:\.\d+)?)?\s*(?P<meridiem>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|(?:GMT|UTC)(?![+-])|(?:GMT|UTC)?[+-]\d\d:?\d\d|CST)?",
     re.IGNORECASE,
 )
+#: A text without two digits in a row or a 年 holds no date.
+_SIGN = re.compile(r"\d\d|年")
 _URL_FORMS = (
     re.compile(r"/(?P<year>20\d\d)[-/](?P<month>\d\d)[-/]?(?P<day>\d\d)(?=[/_-]|\b)"),
     re.compile(r"/(?P<year>20\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=[/_])"),
@@ -96,15 +99,22 @@ class DateMatch:
 
 def find_dates(text: str) -> Iterator[DateMatch]:
     """Yield the full dates (to the minute where a clock follows) in ``text``, in order, without overlaps."""
+    yield from _dates_in(text)
+
+
+@lru_cache(maxsize=256)  # title, date, source and author each read the same few lines
+def _dates_in(text: str) -> tuple[DateMatch, ...]:
+    if not _SIGN.search(text):
+        return ()
     folded = text.translate(_WIDTH)
     matches = [
         found for form in _DAY_FORMS for match in form.finditer(folded) if (found := _dated(folded, match))
     ]
-    end = -1
+    chosen: list[DateMatch] = []
     for found in sorted(matches, key=lambda found: (found.start, -found.end)):
-        if found.start >= end:
-            yield found
-            end = found.end
+        if not chosen or found.start >= chosen[-1].end:
+            chosen.append(found)
+    return tuple(chosen)
 
 
 def parse_date(text: str) -> PublicationDate | None:

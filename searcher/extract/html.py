@@ -9,9 +9,10 @@ import htmldate
 
 from searcher.extract.body import main_text
 from searcher.extract.dates import find_dates, parse_date
+from searcher.extract.labels import label_kind
 from searcher.extract.lines import is_paragraph
 from searcher.extract.markup import parse
-from searcher.extract.title import HtmlTitles, key, title_of_html
+from searcher.extract.title import HtmlTitles, key, site_names, title_of_html
 from searcher.extract.view import View, tail
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def view_of_html(text: str, given_url: str | None = None) -> View:
             tuple(markup.meta[name] for name in _DECLARED_TITLES if name in markup.meta),
             markup.window_title,
             tuple(markup.lines),
+            tuple(markup.cells),
         )
     )
     headline = _headline_line(markup.lines, title.value) if title else None
@@ -50,17 +52,39 @@ def view_of_html(text: str, given_url: str | None = None) -> View:
     at = (headline or 0) - first
     if headline is not None:
         del header[at : at + 1]
+    meta = dict(markup.meta)
+    if shown := _shown_time(header, markup.times):
+        meta["time:datetime"] = shown
     return View(
         title=title,
-        header=tuple(header),
+        header=(*header, *_facts(markup.cells, markup.lines[:start])),
         headline_at=min(at, len(header)),
         body=body,
         footer=(tail(body.rpartition("\n")[2]), *markup.lines[end : end + _FOOTER_LINES]),
-        meta=markup.meta,
+        meta=meta,
         marked=_beside(header, markup.marked),
         scripts=markup.scripts,
         url=url,
+        site_names=site_names(markup.window_title, markup.meta, title.value if title else ""),
+        locale=markup.language,
         last_resort_date=lambda: _date_by_library(text, url, markup.lines),
+    )
+
+
+def _facts(cells: Sequence[tuple[str, str]], before_body: Sequence[str]) -> list[str]:
+    """Table cells above the main text that hold a label and its value, as lines that do."""
+    shown = set(before_body)
+    return [
+        f"{name.rstrip(':： ')}：{value if label_kind(value) is None else ''}"
+        for name, value in cells
+        if name in shown and label_kind(name)
+    ]
+
+
+def _shown_time(header: Sequence[str], times: Sequence[tuple[str, str]]) -> str | None:
+    """What the first time element declares that stands near the headline, or shows nothing."""
+    return next(
+        (declared for text, declared in times if not text or any(text in line for line in header)), None
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？!?.;；”’\"]\s*$")
-_SEPARATORS = re.compile(r"\s(?:/|>+|»|›|→)\s|>>|》(?=\s*[^《》]*$)| > |(?<=\S)>(?=\S)")
+_SEPARATORS = re.compile(r"\s(?:/|-?>+|»|›|→)\s|>>|》(?=\s*[^《》]*$)| > |(?<=\S)>(?=\S)")
 _BREADCRUMB_START = re.compile(
     r"^\W{0,3}(?:您?(?:当前|现在|目前|所在)?(?:的|所在)?的?位置|当前栏目|首页\s*[>»›/→-]|home\s*[>»›/|→]|"
     r"(?:your )?(?:current )?(?:position|location)\s*[:：]|you are here)",
@@ -14,10 +14,12 @@ _BREADCRUMB_START = re.compile(
 )
 #: Buttons and counters that stand beside a headline and are no part of any field.
 INTERFACE = re.compile(
-    r"(?:举报|收藏本?文?|微博|微信|分享到?|打印|关闭|关注|订阅|登录|注册|评论|跟贴|点赞|原创|正文|全文|导航|首页|下载客户端|客户端下载"
+    r"(?:举报|收藏本?[文页站]?|本[文页]|网页|页面|窗口|我要|顶部|上一[篇页条]|下一[篇页条]|纠错|推荐|微博|微信|分享到?|打印|关闭|关注|订阅|登录|注册|评论|跟贴|点赞|原创|正文|全文|导航|首页|下载客户端|客户端下载"
     r"|缩小字体|放大字体|调整字体|字体|字号|大|中|小|超大|标准|扫一扫|用微信扫描二维码|分享至好友和朋友圈|我有话说|参与|阅读|浏览"
     r"|人气|播报|暂停|听新闻|更多|返回|复制链接|QQ空间|QQ好友|QQ|朋友圈|新浪微博|腾讯微博|人人网?|手机看|手机版|移动版|语音|责编"
-    r"|print|share|close|back|login|register|subscribe|follow|comments?|font|large|medium|small|home|menu|search"
+    r"|列印|友善列印|轉寄|關閉|視窗|分享給好友|字級"
+    r"|print|share|window|this page|close|back|login|register|subscribe|follow|comments?|font"
+    r"|large|medium|small|home|menu|search"
     r"|facebook|twitter|email|more|copy link|like|save|listen|next|previous|original)",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -33,10 +35,15 @@ _MARKED = {
     ),
     "date": re.compile(r"(?:^|[\s_-])(?:pub(?:lish)?|post|article)[_-]?(?:time|date)(?:$|\s)", re.IGNORECASE),
 }
-_INVISIBLE = re.compile(r"\s*<\?xml[^>]*\?>|[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", re.IGNORECASE)
+_DECLARATION = re.compile(r"[\s\ufeff]*<\?xml[^>]*\?>", re.IGNORECASE)
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SCRIPTS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _LONGEST_MARKED = 120
+_LONGEST_CELL = 200
+_MOST_CELLS = 8
+#: Inside these a time is another page's.
+_LINKING = frozenset(("a", "aside", "li", "nav", "footer"))
 _LONGEST_SCRIPTS = 400_000
 _DEEP = "depth"
 
@@ -52,6 +59,9 @@ class Markup:
         top_headings: ``h1``.
         meta: first content of each meta tag, time element and JSON-LD field, names in lower case.
         marked: texts of elements whose class names a field.
+        times: of each ``time`` element outside lists of links what is shown, and what it declares.
+        cells: adjacent cells of table rows and definition lists: a name, perhaps, and its value.
+        language: as the page declares it, in lower case (``zh-tw``).
     """
 
     root: html.HtmlElement | None
@@ -62,12 +72,15 @@ class Markup:
     canonical: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
     marked: dict[str, list[str]] = field(default_factory=dict)
+    times: list[tuple[str, str]] = field(default_factory=list)
+    cells: list[tuple[str, str]] = field(default_factory=list)
+    language: str = ""
     scripts: str = ""
 
 
 def parse(text: str) -> Markup:
     """Parse an HTML page, however broken; never raises for what ``text`` holds."""
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", _without_declaration(text))
     parser = html.HTMLParser(remove_pis=True)
     try:
         root = html.document_fromstring(text, parser=parser)
@@ -76,10 +89,20 @@ def parse(text: str) -> Markup:
     if any(_DEEP in (entry.message or "").lower() for entry in parser.error_log):
         # The parser drops what is nested too deeply: better all the text without its structure.
         return Markup(None, _lines_without_tree(text))
+    # Kept alive, elements need not be wrapped anew for each walk over them.
+    elements = list(root.iter())
     markup = Markup(root, list(_lines(root)))
+    markup.language = (root.get("lang") or "").lower()
     _read_head(root, markup)
     _read_headings(root, markup)
+    _read_cells(root, markup)
+    del elements
     return markup
+
+
+def _without_declaration(text: str) -> str:
+    match = _DECLARATION.match(text)
+    return text[match.end() :] if match else text
 
 
 def text_of(element: html.HtmlElement) -> str:
@@ -134,7 +157,9 @@ def _read_head(root: html.HtmlElement, markup: Markup) -> None:
             )
             _keep(markup.meta, name, element.get("content"))
         elif tag == "time":
-            _keep(markup.meta, "time:datetime", element.get("datetime") or text_of(element))
+            if not any(ancestor.tag in _LINKING for ancestor in element.iterancestors()):
+                shown = text_of(element)
+                markup.times.append((shown, element.get("datetime") or shown))
         elif tag == "title":
             markup.window_title = markup.window_title or text_of(element)
         elif tag == "link" and "canonical" in (element.get("rel") or "").lower():
@@ -164,6 +189,7 @@ def _read_structured(text: str, meta: dict[str, str]) -> None:
         for name in ("datePublished", "dateModified", "headline"):
             _keep(meta, f"ld:{name}", _string(item.get(name)))
         _keep(meta, "ld:author", _string(item.get("author")))
+        _keep(meta, "ld:publisher", _string(item.get("publisher")))
 
 
 def _objects(value: JsonValue) -> Iterator[Mapping[str, JsonValue]]:
@@ -198,11 +224,24 @@ def _read_headings(root: html.HtmlElement, markup: Markup) -> None:
         name = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
         if not name:
             continue
-        if _TITLE_CLASS.search(name) and not _has_blocks(element) and (text := text_of(element)):
-            markup.headings.append(text)
-        for kind, form in _MARKED.items():
-            if form.search(name) and len(text := text_of(element)) <= _LONGEST_MARKED and text:
+        for kind in _kinds_of_class(name):
+            if kind == "title" and not _has_blocks(element) and (text := text_of(element)):
+                markup.headings.append(text)
+            elif kind != "title" and len(text := text_of(element)) <= _LONGEST_MARKED and text:
                 markup.marked.setdefault(kind, []).append(text)
+
+
+@lru_cache(maxsize=4096)  # the same few names on every page of a site
+def _kinds_of_class(name: str) -> tuple[str, ...]:
+    return tuple(kind for kind, form in (("title", _TITLE_CLASS), *_MARKED.items()) if form.search(name))
+
+
+def _read_cells(root: html.HtmlElement, markup: Markup) -> None:
+    for row in root.iter("tr", "dl"):
+        if not 2 <= len(row) <= _MOST_CELLS or next(row.iter("table"), None) is not None:
+            continue
+        texts = [text_of(cell) for cell in row if cell.tag in ("td", "th", "dt", "dd")]
+        markup.cells += [pair for pair in pairwise(texts) if max(map(len, pair)) <= _LONGEST_CELL]
 
 
 def _has_blocks(element: html.HtmlElement) -> bool:

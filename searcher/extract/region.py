@@ -11,6 +11,7 @@ Every place that a page names is evidence, weighed by where it stands:
 | footer: imprint, site's name | 3 |
 | host of the address, where it names a place | 2 |
 | address, licence number (浙ICP备) in header or footer | 1 |
+| language that the page declares: zh-TW, zh-HK, zh-MO | 1.5 |
 | body | log2(1 + mentions), and once each: 1.5 in the opening, 1 before an institution |
 
 In the title, the source and so on each division counts once. A mention before an accident or after "learning
@@ -23,27 +24,26 @@ resists going deeper.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from searcher import gazetteer
 from searcher.document import Evidence, Found
+from searcher.extract.clues import (
+    Clue,
+    clues_of,
+    clues_of_body,
+    clues_of_host,
+    clues_of_locale,
+    with_towns_placed,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from searcher.gazetteer import Division, Mention
+    from searcher.gazetteer import Division
 
-_TITLE, _SOURCE, _HEADER, _FOOTER, _HOST, _ADDRESS = 6.0, 5.0, 4.0, 3.0, 2.0, 1.0
-_OPENING_BONUS, _INSTITUTION_BONUS = 1.5, 1.0
-_ELSEWHERE = 1 / 3
-#: Characters of the body that count as its opening.
-_OPENING = 240
 #: Less than this is no region at all; a single mention in the body's opening stays below.
 _LEAST = 2.6
 #: The same for a division inside one already chosen.
@@ -51,33 +51,10 @@ _LEAST_BELOW = 2.0
 #: How much more than its strongest neighbour a division must weigh, and its share of all neighbours' weight.
 _LEAD, _SHARE = 1.2, 0.5
 #: A part of the upper division's own weight that a lower one must reach.
-_RESISTANCE = 0.35
+_RESISTANCE = 0.45
 #: Weight at which nothing is left to doubt.
 _CERTAIN = 8.0
 
-_INSTITUTION = re.compile(
-    "(?:人民)?政府|应急|安监|安全生产监督|安委|消防|公安|住建|市场监管|[县市区省州旗]?委(?![员托])|管委会|党工委"
-    r"|\W*(?:(?:Municipal|Provincial|District|County|City)\W+)?(?:People|Government|Emergency|Work Safety"
-    "|Safety|Administration|Bureau|Committee|Commission|Department|Party|Fire|Public Security|Management)",
-    re.IGNORECASE,
-)
-#: What follows the place of an accident: 郑州“7·20”暴雨, 响水爆炸事故, but not 东莞事故隐患.
-_ACCIDENT_AFTER = re.compile(
-    r"[^。；，,.;]{0,12}?(?:[“\"‘]?\d{1,2}[·.．•]\d{1,2}[”\"’]?|特别?重大|重特大"
-    "|事故(?!隐患|应急|预防|防范|调查|处置|责任))"
-    r"|[^.;。]{0,30}?\b(?:accident|disaster|catastrophe|tragedy)s?\b",
-    re.IGNORECASE,
-)
-_LESSON_BEFORE = re.compile(
-    r"(?:[吸汲]取|借鉴|通报|警示|教训)[^。；]{0,12}$"
-    r"|(?:(?:lessons?|learn\w*|drew)\s+(?:\w+\s+){0,2}(?:from|of)|disasters?\W.{0,12} in"
-    r"|accidents? .{0,20}in)"
-    r"\W[^.;]{0,30}$",
-    re.IGNORECASE,
-)
-#: A national news agency signs what it writes anywhere from the capital.
-_AGENCY_DATELINE = re.compile(r"\d+月\d+日|[, ]+[A-Z][a-z]+\.? \d+ \((?:Xinhua|CNS)\)")
-_CAPITAL = "110000"
 _NATIONAL = re.compile(
     "国务院|全国|应急管理部(?!门)|国家安全监管总局|国家安监总局|国家矿山安全监察局|公安部(?![门队])"
     "|工业和信息化部(?!门)|交通运输部(?!门)|住房和城乡建设部(?!门)|生态环境部(?!门)"
@@ -86,19 +63,6 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _NATIONAL_WEIGHTS = {"title": 4.0, "source": 5.0, "header": 2.0, "footer": 2.0}
-_ADDRESS_LINE = re.compile(
-    r"地\s*址|住所|邮编|邮政编码|\bAddress\b|\bAdd\s*[:：]|\bRoad\b|\bStreet\b|号楼|[路街道]\d+号",
-    re.IGNORECASE,
-)
-#: The one-character names of the provinces, as licence numbers have them, with their codes' first digits.
-_PROVINCE_OF = dict(
-    re.findall(
-        r"(\D)(\d\d)",
-        "京11津12冀13晋14蒙15辽21吉22黑23沪31苏32浙33皖34闽35赣36鲁37豫41鄂42湘43粤44桂45琼46渝50川51贵52黔52云53滇53藏54"
-        "陕61甘62青63宁64新65",
-    )
-)
-_LICENCE = re.compile(rf"([{''.join(_PROVINCE_OF)}])\s*(?:ICP|公网安备\s*(\d{{6}})?)")
 _KINDS = {
     "given": "given",
     "title": "heading",
@@ -106,18 +70,9 @@ _KINDS = {
     "header": "byline",
     "footer": "credit",
     "url": "url",
+    "meta": "meta",
     "body": "body",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """One place named in one part of the page; ``divisions`` are what it may mean."""
-
-    part: str
-    divisions: tuple[Division, ...]
-    weight: float
-    words: str
 
 
 def find_region(
@@ -129,115 +84,30 @@ def find_region(
     footer: str,
     url: str | None,
     given: str | None = None,
+    locale: str = "",
 ) -> Found[str] | None:
     """Return the code of the division that a page is about; ``None`` for pages about the whole country or
     about no place in particular.
 
     ``header`` is what stands between title and body (date, source, author, kicker), ``footer`` what stands
-    after the body.
+    after the body, ``locale`` the language that it declares (``zh-tw``).
     """
     # The source is often quoted from the header or the footer: there it is not counted again.
     header, footer = (part.replace(source, " ") if source else part for part in (header, footer))
     named = {"title": title, "source": source or "", "header": header, "footer": footer}
-    clues = [clue for part, text in named.items() for clue in _clues_of(part, text)]
-    clues += [*_host(url), *_body(body)]
+    clues = [clue for part, text in named.items() for clue in clues_of(part, text)]
+    clues += [*clues_of_host(url), *clues_of_locale(locale), *clues_of_body(body)]
+    clues = with_towns_placed(clues, "\n".join((title, header, body, footer)))
     stated = _given(given, clues) if given else None
     if stated:
         return Found(stated.code, 1.0, Evidence("given", given or ""))
     if given:
-        clues += _clues_of("given", given)
+        clues += clues_of("given", given)
     national = sum(weight for part, weight in _NATIONAL_WEIGHTS.items() if _NATIONAL.search(named[part]))
     return _decide(_decided(clues), national)
 
 
-def _clues_of(part: str, text: str) -> Iterator[_Clue]:
-    """Places in the title, source, header or footer, each division once with its greatest weight."""
-    best: dict[tuple[Division, ...], _Clue] = {}
-    for line in text.splitlines():
-        for clue in [*_line(part, line), *_licences(part, line)]:
-            if clue.divisions not in best or best[clue.divisions].weight < clue.weight:
-                best[clue.divisions] = clue
-    yield from best.values()
-
-
-def _line(part: str, line: str) -> Iterator[_Clue]:
-    weight = {"given": _TITLE, "title": _TITLE, "source": _SOURCE, "header": _HEADER, "footer": _FOOTER}[part]
-    if part in ("header", "footer") and _ADDRESS_LINE.search(line):
-        weight = _ADDRESS
-    for mention in _without_paths(line, gazetteer.mentions(line)):
-        lessened = _ELSEWHERE if _elsewhere(line, mention) else 1.0
-        yield _Clue(part, mention.divisions, weight * lessened, _around(line, mention))
-
-
-def _licences(part: str, line: str) -> Iterator[_Clue]:
-    for match in _LICENCE.finditer(line) if part == "footer" else ():
-        for division in gazetteer.resolve(match[2] or _PROVINCE_OF[match[1]] + "0000"):
-            yield _Clue(part, (division,), _ADDRESS, match[0])
-
-
-def _host(url: str | None) -> Iterator[_Clue]:
-    """A place in the host's name (``dongguan.example.cn``); short labels are abbreviations, and not tried."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return
-    for label in host.split("."):
-        divisions = gazetteer.resolve(label) if len(label) > 4 and label.isascii() and label.isalpha() else ()
-        if divisions:
-            yield _Clue("url", divisions, _HOST, host)
-
-
-def _body(text: str) -> Iterator[_Clue]:
-    found = _without_paths(text, gazetteer.mentions(text))
-    grouped: dict[tuple[Division, ...], list[Mention]] = defaultdict(list)
-    for mention in found:
-        grouped[mention.divisions].append(mention)
-    for divisions, group in grouped.items():
-        here = [mention for mention in group if not _elsewhere(text, mention)]
-        weight = math.log2(1 + len(here) + _ELSEWHERE * (len(group) - len(here)))
-        weight += _OPENING_BONUS * any(mention.start < _OPENING for mention in here)
-        weight += _INSTITUTION_BONUS * any(_is_institution(text, mention) for mention in here)
-        yield _Clue("body", divisions, weight, _around(text, (here or group)[0]))
-
-
-def _without_paths(text: str, found: tuple[Mention, ...]) -> list[Mention]:
-    """Drop the mentions that only say where their neighbour lies: 嘉兴市 in 嘉兴市南湖区."""
-    paths = set()
-    for one, other in pairwise(found):
-        if len(text[one.end : other.start].strip()) > 2:
-            continue
-        if _lie_in(other.divisions, one.divisions):
-            paths.add(one)
-        elif _lie_in(one.divisions, other.divisions):
-            paths.add(other)
-    return [mention for mention in found if mention not in paths]
-
-
-def _lie_in(inner: tuple[Division, ...], outer: tuple[Division, ...]) -> bool:
-    return all(any(gazetteer.contains(upper, lower) for upper in outer) for lower in inner)
-
-
-def _elsewhere(text: str, mention: Mention) -> bool:
-    """Whether the mention tells where something else happened, or where an agency sits."""
-    before = text[max(0, mention.start - 60) : mention.start]
-    if mention.divisions[0].code == _CAPITAL and _AGENCY_DATELINE.match(text, mention.end):
-        return True
-    return bool(_ACCIDENT_AFTER.match(text, mention.end) or _LESSON_BEFORE.search(before))
-
-
-def _is_institution(text: str, mention: Mention) -> bool:
-    return mention.text.lower().endswith(("municipal", "provincial")) or bool(
-        _INSTITUTION.match(text, mention.end)
-    )
-
-
-def _around(text: str, mention: Mention) -> str:
-    """The mention with a few words on either side, as a quotation."""
-    words = text[max(0, mention.start - 15) : mention.end + 25]
-    return " ".join(words.split())
-
-
-def _given(given: str, clues: list[_Clue]) -> Division | None:
+def _given(given: str, clues: list[Clue]) -> Division | None:
     """The division that a stated region means, the page's other places deciding between several."""
     candidates = gazetteer.resolve(given)
     if len(candidates) > 1:
@@ -245,7 +115,7 @@ def _given(given: str, clues: list[_Clue]) -> Division | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _decided(clues: list[_Clue]) -> list[tuple[_Clue, Division]]:
+def _decided(clues: list[Clue]) -> list[tuple[Clue, Division]]:
     """Each clue with the one division it means; those that stay ambiguous are left out."""
     company = _certain_weights(clues)
     decided = []
@@ -256,7 +126,7 @@ def _decided(clues: list[_Clue]) -> list[tuple[_Clue, Division]]:
     return decided
 
 
-def _certain_weights(clues: Iterable[_Clue]) -> dict[str, float]:
+def _certain_weights(clues: Iterable[Clue]) -> dict[str, float]:
     """Weight by code, over the clues that mean one division only and over all divisions above them."""
     weights: dict[str, float] = defaultdict(float)
     for clue in clues:
@@ -283,7 +153,7 @@ def _by_company(candidates: tuple[Division, ...], company: dict[str, float]) -> 
     return capitals if len(capitals) == 1 else cities or candidates
 
 
-def _decide(decided: list[tuple[_Clue, Division]], national: float) -> Found[str] | None:
+def _decide(decided: list[tuple[Clue, Division]], national: float) -> Found[str] | None:
     own: dict[str, float] = defaultdict(float)
     below: dict[str, float] = defaultdict(float)
     children: dict[str | None, set[str]] = defaultdict(set)
@@ -319,7 +189,7 @@ def _confidence(weight: float, margin: float) -> float:
     return round(min(1.0, weight / _CERTAIN) * margin, 2)
 
 
-def _evidence(code: str, decided: list[tuple[_Clue, Division]]) -> Evidence:
+def _evidence(code: str, decided: list[tuple[Clue, Division]]) -> Evidence:
     """The weightiest clue for the division or one inside it."""
     supporting = [
         clue for clue, division in decided if any(each.code == code for each in gazetteer.path(division.code))

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found
-from searcher.extract.credits import find_credit, is_name, is_organisation
+from searcher.extract.byline import parse_byline
+from searcher.extract.credits import (
+    employer_of,
+    find_credit,
+    is_name,
+    is_organisation,
+    without_roles,
+)
 from searcher.extract.dates import find_dates
-from searcher.extract.labels import parse_labels
+from searcher.extract.labels import label_kind, parse_labels
 from searcher.extract.lines import INTERFACE, is_breadcrumb, is_interface, is_paragraph, shortened, width
 
 if TYPE_CHECKING:
@@ -20,7 +28,17 @@ _META = ("contentsource", "source", "article:source", "mediaid", "og:article:sou
 _LONGEST = 100
 _LONGEST_UNLABELLED = 50
 _NEAR_HEADLINE = 8
-_BYLINE = re.compile(r"^\s*By\s+[^|｜]{2,60}[|｜]\s*([^|｜]{2,60}?)\s*(?:[|｜]|$)")
+_SUPPLIED = re.compile(r"^[（(]?\s*([\u4e00-\u9fff]{4,40}?)\s*供稿\s*[)）]?$")
+_END_BRACKET = re.compile(r"[（(]\s*([^（）()]{2,40}?)\s*[)）]\s*$")
+#: How a newspaper names the edition that a page belongs to.
+_EDITION = re.compile(
+    r"\s*(?:数字报|数字版|电子报|电子版|多媒体|數字報|電子報|電子版|e-?paper|digital edition).*$",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"^[^\d\s]{1,10}(?<![公年季月简通海画情预警举申汇上播填回捷喜战])(?:报|報|周刊|週刊)$"
+    r"|\b(?:Daily|Times|Post|Herald|Gazette|Tribune|Weekly|Newspaper|Evening News|Morning News)$"
+)
 _CUT = re.compile(
     r"\s*(?:[|｜丨┃\t]|\s{3,}|【|\[|\s[-–—]+\s|。|-->|返回[\u4e00-\u9fff]{2,4}(?:[，,]|$)|[，,]?\s*(?:查看|阅读|点击)(?:更多|原文|全文|进入|查看)).*$",
     re.DOTALL,
@@ -30,6 +48,10 @@ _DISPATCH = re.compile(
 )
 _AUTHOR_BEFORE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[/／](?=[\u4e00-\u9fffA-Za-z])")
 _TRAILING = re.compile(rf"(?:[\s>›»]+(?:(?:{INTERFACE.pattern})\b.*|[\d,.()（）+-]+))+$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\W*(?:星期|周|週|禮拜)[一二三四五六日天]\W*|\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*",
+    re.IGNORECASE,
+)
 #: What a name neither begins nor ends with.
 _EDGES = ' \t\u3000\xa0:：,，;；.、|/“”"'
 _BRACKETED = re.compile(r"[(（\[【「].*[)）\]】」]")
@@ -55,11 +77,9 @@ def clean_source(text: str) -> str | None:
     if not _BRACKETED.search(text):
         text = text.strip("()（）[]【】「」 ")
     wrong = not text or width(text) > _LONGEST or not re.search(r"[^\W\d_]", text) or text.startswith("http")
-    return (
-        None
-        if wrong or text.lower() == "by" or is_interface(text) or re.search(r"[。？！?!]", text)
-        else text
-    )
+    wrong = wrong or text.lower() == "by" or is_interface(text) or bool(_WEEKDAY.fullmatch(text))
+    wrong = wrong or bool(re.search(r"[。？！?!]", text))
+    return None if wrong or not without_roles(text) else text
 
 
 def _candidates(view: View) -> Iterator[Found[str]]:
@@ -74,9 +94,11 @@ def _candidates(view: View) -> Iterator[Found[str]]:
     yield from _labelled(view.footer)
     if not left_blank:
         yield from _unlabelled(view.header[view.headline_at :][:_NEAR_HEADLINE])
-    yield from _credited(view.footer)
+    yield from _credited(view)
+    yield from _signed(view)
     if not left_blank:
         yield from _dispatch(view.body)
+        yield from _masthead(view)
 
 
 def _labels(line: str) -> Iterator[tuple[str, str | None]]:
@@ -87,8 +109,8 @@ def _labels(line: str) -> Iterator[tuple[str, str | None]]:
 
 def _declared(view: View) -> Iterator[Found[str]]:
     for line in view.header_lines:
-        match = _BYLINE.match(line)
-        if match and (value := clean_source(match[1])):
+        byline = parse_byline(line)
+        if byline and (value := clean_source(byline.organisation)):
             yield Found(value, 0.9, Evidence("byline", shortened(line)))
     for name in _META:
         if value := clean_source(view.meta.get(name, "")):
@@ -108,13 +130,21 @@ def _unlabelled(lines: tuple[str, ...]) -> Iterator[Found[str]]:
         if is_paragraph(line) or "://" in line or re.search(r"[，。；！]", line):
             return
         if match and not labels:
-            for rest in (line[match.end :], line[: match.start]):
+            sides = (line[match.end :], line[: match.start])
+            for rest in sides if not _names_reporter(sides[0]) else sides[1:]:
                 if value := _name_in(rest):
                     yield Found(value, 0.6, Evidence("position", shortened(line)))
         for beside in lines[max(0, index - 2) : index]:
             if value := _whole_name(beside):
                 yield Found(value, 0.5, Evidence("position", shortened(beside)))
         return
+
+
+def _names_reporter(text: str) -> bool:
+    """Tell whether ``text`` begins with a role (记者 某某), so that it names no publisher."""
+    return bool(
+        re.match(r"\W*(?:本报|本网)?(?:记者|通讯员|記者|通訊員|reporter|correspondent)", text, re.IGNORECASE)
+    )
 
 
 def _name_in(rest: str) -> str | None:
@@ -134,6 +164,8 @@ def _whole_name(line: str) -> str | None:
     name = line[author.end() :] if author else line
     if width(name) > _LONGEST_UNLABELLED or is_breadcrumb(line) or is_interface(line) or parse_labels(line):
         return None
+    if label_kind(line):
+        return None
     if re.search(r"[，。！？；：“”…!?;:]|\s", name) or (is_name(name) and len(name) < 4):
         return None
     return clean_source(name)
@@ -146,11 +178,44 @@ def _labelled(lines: Iterable[str]) -> Iterator[Found[str]]:
                 yield Found(value, 0.8, Evidence("label", shortened(text)))
 
 
-def _credited(lines: tuple[str, ...]) -> Iterator[Found[str]]:
-    for line in lines[:2]:
+def _credited(view: View) -> Iterator[Found[str]]:
+    for line in view.footer[:2]:
         credit = find_credit(line)
         if credit and credit.organisation and (value := clean_source(credit.organisation)):
             yield Found(value, 0.6, Evidence("credit", shortened(credit.text)))
+        bracket = _END_BRACKET.search(line)
+        if bracket and bracket[1] in view.site_names:
+            yield Found(bracket[1], 0.6, Evidence("credit", bracket[0].strip()))
+    for line in dict.fromkeys((*view.footer[:3], view.body.rpartition("\n")[2])):
+        employer = employer_of(line) if len(line) <= _LONGEST_UNLABELLED else None
+        supplied = _SUPPLIED.match(line)
+        value = employer or (supplied[1] if supplied and not is_name(supplied[1]) else None)
+        if value:
+            yield Found(value, 0.6, Evidence("credit", shortened(line)))
+
+
+def _signed(view: View) -> Iterator[Found[str]]:
+    """An organisation above the closing date, as a notice is signed."""
+    for above, line in (*pairwise(view.body.rsplit("\n", 4)[-4:]), *pairwise(view.footer[:6])):
+        if max(len(above), len(line)) > _LONGEST_UNLABELLED:
+            continue
+        match = next(find_dates(line), None)
+        if match is None or re.search(r"\w", line[: match.start] + line[match.end :]):
+            continue
+        plain = not parse_labels(above) and not re.search(r"[，。；：:;!?！？]", above)
+        if plain and is_organisation(above) and (value := clean_source(above)):
+            yield Found(value, 0.65, Evidence("credit", shortened(f"{above} {line}")))
+
+
+def _masthead(view: View) -> Iterator[Found[str]]:
+    """The publisher that the page declares, or the newspaper that it is a page of."""
+    publisher = view.meta.get("ld:publisher", "")
+    if value := clean_source(publisher):
+        yield Found(value, 0.5, Evidence("meta", shortened(f"ld:publisher: {publisher}")))
+    for name in view.site_names:
+        paper = _EDITION.sub("", name)
+        if (paper != name or _PAPER.search(paper)) and (value := clean_source(paper)):
+            yield Found(value, 0.45, Evidence("heading", shortened(name)))
 
 
 def _dispatch(body: str) -> Iterator[Found[str]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from searcher.document import Evidence, Found
 from searcher.extract.labels import starts_with_label
-from searcher.extract.lines import is_paragraph
-from searcher.extract.title import title_of_lines
+from searcher.extract.lines import is_paragraph, shortened
+from searcher.extract.title import key, title_of_lines
 from searcher.extract.view import View, tail
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ _MARKUP = tuple(
 )
 
 
-def view_of_text(text: str, *, has_title: bool = False) -> View:
+def view_of_text(text: str, title: str | None = None) -> View:
     """Take a plain text apart. Everything stays in its body but the headline, so that all of it is found.
 
-    With ``has_title`` the headline is known from elsewhere, and all lines belong to the body.
+    Where ``title`` is known from elsewhere, only a first line that repeats it is not part of the body.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = None if has_title else title_of_lines(lines)
+    found = _repeated(title, lines) if title else title_of_lines(lines)
     headline_at = found[0] if found else -1
     body_at = _first_paragraph(lines, headline_at + 1)
     header = [line for line in lines[:body_at] if not found or line != lines[headline_at]]
@@ -57,6 +58,12 @@ def view_of_text(text: str, *, has_title: bool = False) -> View:
         body="\n".join(body),
         footer=_footer(lines, body_at),
     )
+
+
+def _repeated(title: str, lines: Sequence[str]) -> tuple[int, Found[str]] | None:
+    if len(lines) < 2 or not key(title) or key(lines[0]) != key(title):
+        return None
+    return 0, Found(title, 1.0, Evidence("given", shortened(title)))
 
 
 def plain_markdown(text: str) -> str:

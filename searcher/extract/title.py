@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found
 from searcher.extract.dates import find_dates
-from searcher.extract.labels import parse_labels, starts_with_label
+from searcher.extract.labels import label_kind, parse_labels, starts_with_label
 from searcher.extract.lines import is_breadcrumb, is_interface, is_paragraph, shortened, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _CUT_AT = 60
 _FIRST_LINES = 8
@@ -22,10 +22,21 @@ _MARGIN = 0.2
 _SITE_SEPARATORS = re.compile(r"\s*(?:[|｜_–—·»]|\s[-:]+\s|--+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
 _WORD = re.compile(r"[a-z]{4,}|\d+|[\u3400-\u9fff]{2}")
 _SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]|(?<=[a-z])\.(?=\s)|$)")
+_SENTENCES = re.compile(r"[，。；！？]|[a-z][,.;!?](?=\s|$)")
+_STOP = re.compile(r"[。；;]|[a-z]\.(?=\s|$)")
 _FULL_STOPS = (".", "。", ";", "；")
 _LEAST_MATCH = 4
 _COMPARED = 12
 _LEAST_WIDTH = 15
+_LONGEST_HEADLINE = 260
+#: How far above its date and source a headline may stand, and how many lines are navigation.
+_ABOVE, _NAVIGATION = 4, 3
+_PARTICULAR = re.compile(
+    r"^\s*(?:索\s*引\s*号|文\s*号|发文|发布|公开|公布|主题分类|信息分类|有效性|發布|發佈)"
+)
+_TITLE_CELL = re.compile(
+    r"^\s*(?:标\s*题|標\s*題|(?:信息|文件|公文)?名\s*称|名\s*稱|title)\s*[:：]?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class HtmlTitles:
         declared: ``og:title``, JSON-LD headline and the like.
         window: the ``title`` element, as a rule with the site's name.
         lines: all visible lines.
+        cells: adjacent table cells; one may be named 标题 or 名称.
     """
 
     headings: tuple[str, ...]
@@ -45,6 +57,7 @@ class HtmlTitles:
     declared: tuple[str, ...]
     window: str
     lines: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 def title_of_lines(lines: Sequence[str]) -> tuple[int, Found[str]] | None:
@@ -63,13 +76,16 @@ def title_of_lines(lines: Sequence[str]) -> tuple[int, Found[str]] | None:
 
 def title_of_html(titles: HtmlTitles) -> Found[str] | None:
     """Return the headline of an HTML page: the heading that the window's title repeats, or the next best."""
+    if named := _named(titles.cells):
+        return Found(named, 0.95, Evidence("label", shortened(named)))
+    placed = _placed_headline(titles)
     for shown in (titles.headings, titles.lines):
         for declared in (titles.window, *titles.declared):
             heading = _matching_heading(shown, declared)
-            if heading:
+            if heading and not (placed is not None and _is_banner(heading, placed, titles)):
                 return Found(heading, 0.95, Evidence("heading", shortened(heading)))
-    heading = _above_labels(titles.lines)
-    if heading:
+    if placed is not None:
+        heading = titles.lines[placed]
         return Found(heading, 0.75, Evidence("position", shortened(heading)))
     for declared in titles.declared:
         text = without_site_name(declared)
@@ -100,6 +116,13 @@ def without_site_name(text: str) -> str:
     return text[: text.index(longest) + len(longest)].strip() if parts.index(longest) <= 1 else longest
 
 
+def site_names(window: str, meta: Mapping[str, str], title: str) -> tuple[str, ...]:
+    """Return the names that a page's window title and meta tags may give its site: all but the headline."""
+    parts = [meta.get("og:site_name", ""), *_SITE_SEPARATORS.split(window)]
+    return tuple(part.strip() for part in parts if part.strip() and key(part) not in key(title))
+
+
+@lru_cache(maxsize=1024)  # a page's lines are compared with its headline, its headings and its body
 def key(text: str) -> str:
     """Return what is compared of a headline: its letters and digits in lower case."""
     return re.sub(r"[\W_]", "", text).lower()
@@ -110,7 +133,9 @@ def _leading_headlines(lines: Sequence[str]) -> list[int]:
     found: list[int] = []
     for index, line in enumerate(lines[:_FIRST_LINES]):
         other = starts_with_label(line) or (len(line) < 60 and any(find_dates(line))) or is_interface(line)
-        if is_paragraph(line) or (found and (other or line.endswith(_FULL_STOPS))):
+        if (is_paragraph(line) and not _is_long_headline(lines, index)) or (
+            found and (other or line.endswith(_FULL_STOPS))
+        ):
             break
         if not other and not is_breadcrumb(line):
             found.append(index)
@@ -119,18 +144,83 @@ def _leading_headlines(lines: Sequence[str]) -> list[int]:
     return found
 
 
+def _is_long_headline(lines: Sequence[str], index: int) -> bool:
+    """Tell whether the first line, long as it is, stands above labels or a longer paragraph."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
+    if index or width(line) > _LONGEST_HEADLINE or _STOP.search(line):
+        return False
+    return (
+        starts_with_label(below)
+        or (len(below) < 60 and any(find_dates(below)))
+        or width(below) > 1.5 * width(line)
+    )
+
+
 def _agreement(line: str, body: str) -> float:
     words = set(_WORD.findall(line.lower()))
     return sum(word in body for word in words) / len(words) if words else 0.0
 
 
-def _above_labels(lines: Sequence[str]) -> str | None:
-    """The line above the first one with a labelled date: where a page shows its headline."""
-    for above, line in itertools.pairwise(lines):
-        if any(label.kind == "date" and any(find_dates(label.value)) for label in parse_labels(line)):
-            wrong = is_interface(above) or is_breadcrumb(above) or is_paragraph(above) or parse_labels(above)
-            return None if wrong or width(above) < _LEAST_WIDTH else above
-    return None
+def _named(cells: Sequence[tuple[str, str]]) -> str | None:
+    """The value named 标题 or 名称 in a table that gives a published document's particulars."""
+    if not any(_PARTICULAR.match(name) for name, _ in cells):
+        return None
+    values = (value for name, value in cells if _TITLE_CELL.match(name) and width(value) >= _LEAST_WIDTH)
+    return next((value for value in values if label_kind(value) is None), None)
+
+
+def _placed_headline(titles: HtmlTitles) -> int | None:
+    """The number of the line where a page's layout has its headline.
+
+    It stands below the path of navigation: the ``h1`` there, or the line nearest above date and source, or
+    the heading nearest above the first running text.
+    """
+    lines = titles.lines
+    running = (index for index, line in enumerate(lines) if is_paragraph(line) and _SENTENCES.search(line))
+    paragraph = next(running, len(lines))
+    crumbs = [index for index, line in enumerate(lines[:paragraph]) if is_breadcrumb(line)]
+    start = crumbs[-1] + 1 if crumbs else 0
+    labelled = next((index for index in range(start, paragraph) if _states_origin(lines[index])), None)
+    end = paragraph if labelled is None else labelled
+    headings = {key(heading) for heading in titles.headings}
+    tops = {key(heading) for heading in titles.top_headings}
+    shown = [
+        index
+        for index in range(start, end)
+        if key(lines[index]) in headings and _may_be_headline(lines[index])
+    ]
+    top = [index for index in shown if key(lines[index]) in tops]
+    if len(top) == 1:
+        return top[0]
+    above = range(end - 1, max(start, end - _ABOVE) - 1, -1) if labelled is not None else ()
+    return next((index for index in above if _may_be_headline(lines[index])), shown[-1] if shown else None)
+
+
+def _states_origin(line: str) -> bool:
+    """Tell whether a line has a labelled date, or a labelled source beside anything else that is labelled."""
+    labels = parse_labels(line)
+    dated = any(label.kind == "date" and any(find_dates(label.value)) for label in labels)
+    return dated or any(label.kind in ("source", "author") and label.value for label in labels)
+
+
+def _may_be_headline(line: str) -> bool:
+    wrong = is_interface(line) or is_breadcrumb(line) or is_paragraph(line) or parse_labels(line)
+    return not wrong and width(line) >= _LEAST_WIDTH and label_kind(line) is None
+
+
+def _is_banner(heading: str, placed: int, titles: HtmlTitles) -> bool:
+    """Tell whether ``heading`` is the site's name: navigation lies between it and another headline."""
+    lines, wanted, other = titles.lines, key(heading), key(titles.lines[placed])
+    if wanted in other or other in wanted or any(wanted in key(declared) for declared in titles.declared):
+        return False
+    above = [index for index, line in enumerate(lines[:placed]) if key(line) == wanted]
+    if not above:
+        return False
+    between = lines[above[-1] + 1 : placed]
+    navigation = [
+        line for line in between if not (parse_labels(line) or any(find_dates(line)) or is_interface(line))
+    ]
+    return len(navigation) >= _NAVIGATION or any(map(is_breadcrumb, between))
 
 
 def _matching_heading(headings: Sequence[str], declared: str) -> str | None:

@@ -32,6 +32,8 @@ class View:
         marked: text of elements whose class names a field: ``source``, ``author``, ``date``.
         scripts: the text of scripts, which may hold timestamps.
         url: the address the page gives as its own.
+        site_names: names of the site or paper, as its pages' titles and meta tags give them.
+        locale: the language that the page declares, in lower case (``zh-tw``).
         last_resort_date: asks a library; called only when nothing else is known.
     """
 
@@ -44,6 +46,8 @@ class View:
     marked: Mapping[str, str] = field(default_factory=dict)
     scripts: str = ""
     url: str | None = None
+    site_names: tuple[str, ...] = ()
+    locale: str = ""
     last_resort_date: Callable[[], PublicationDate | None] = _no_date
 
     @property

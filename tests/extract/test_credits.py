@@ -19,6 +19,8 @@ from searcher.extract.credits import find_credit, names_in
         ("会议结束。（青山日报）", (), "青山日报"),
         ("会议结束。（来源：青山发布）", (), "青山发布"),
         ("会议结束。（李娜）责任编辑：王武", ("李娜",), ""),
+        ("会议结束。（青山职工报 记者 李娜）", ("李娜",), "青山职工报"),
+        ("会议结束。（本报记者 李娜）", ("李娜",), ""),
     ],
 )
 def test_credits(text: str, names: tuple[str, ...], organisation: str) -> None:
@@ -36,6 +38,8 @@ def test_credits(text: str, names: tuple[str, ...], organisation: str) -> None:
         "He left (as he said).",
         "No brackets.",
         "(see page 7)",
+        "会议结束。【关闭窗口】",
+        "会议结束。【打印本页】",
     ],
 )
 def test_no_credits(text: str) -> None:
@@ -48,6 +52,7 @@ def test_no_credits(text: str) -> None:
         ("reporter Li Na, correspondent Wang Wu", ("Li Na", "Wang Wu")),
         ("Li Na and Tan Mei-ling", ("Li Na", "Tan Mei-ling")),
         ("本报记者 李娜 王武", ("李娜", "王武")),
+        ("青山都市见习记者 李娜", ("李娜",)),
         ("青山日报", ()),
         ("the whole staff", ()),
     ],

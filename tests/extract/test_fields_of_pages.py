@@ -75,7 +75,11 @@ def test_header_of_a_text(
     ("ending", "date", "source", "author"),
     [
         ("\n（记者 刘文文）\n来源：青山日报返回首页，查看更多", None, "青山日报", "刘文文"),
-        ("\n青山日报记者 李娜", None, None, "李娜"),
+        ("\n作者：李娜 王武返回首页，查看更多", None, None, "李娜, 王武"),
+        ("\n青山日报记者 李娜", None, "青山日报", "李娜"),
+        ("\n本报记者 李娜", None, None, "李娜"),
+        ("\n（青山职工报 记者 李娜）", None, "青山职工报", "李娜"),
+        ("\n青山应急局信息处供稿", None, "青山应急局信息处", None),
         ("\n来源：青山日报）", None, "青山日报", None),
         ("(Li Na) Editor: Wang Wu Source: Hill Media Center", None, "Hill Media Center", "Li Na"),
         ("(Li Na, Hill Bureau)", None, "Hill Bureau", "Li Na"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searcher.extract.labels import parse_labels
+from searcher.extract.labels import label_kind, parse_labels
 from searcher.extract.lines import is_breadcrumb, is_interface, is_paragraph
 
 
@@ -29,6 +29,18 @@ from searcher.extract.lines import is_breadcrumb, is_interface, is_paragraph
         ("Resources: none", []),
         ("责任编辑：乙", [("editor", "乙")]),
         ("nothing here", []),
+        ("来源：甲局 文字大小：大 中 小", [("source", "甲局"), ("other", "大 中 小")]),
+        ("撰文：乙 攝影：丙", [("author", "乙"), ("editor", "丙")]),
+        ("发布于 2021.03.05 | 来源：甲队 | 文：乙",
+         [("date", "2021.03.05"), ("source", "甲队"), ("author", "乙")]),
+        ("图文：乙", [("author", "乙")]),
+        ("文/图：乙 编辑：丙", [("author", "乙"), ("editor", "丙")]),
+        ("作文：乙", []),
+        ("Date: 2021-3-5 From: Hill Bureau Hits: 7",
+         [("date", "2021-3-5"), ("source", "Hill Bureau"), ("other", "7")]),
+        ("Author: Ann Li Origin: Hill Group", [("author", "Ann Li"), ("source", "Hill Group")]),
+        ("Country of origin: here", []),
+        ("發布單位：甲站 發布日期：民國110年3月5日", [("source", "甲站"), ("date", "民國110年3月5日")]),
     ],
 )  # fmt: skip
 def test_labels(line: str, labels: list[tuple[str, str]]) -> None:
@@ -36,9 +48,27 @@ def test_labels(line: str, labels: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("发布机构", "source"),
+        ("公开日期：", "date"),
+        ("索 引 号", "other"),
+        ("Source", "source"),
+        ("某某应急局", None),
+        ("公开日期 2021-03-05", None),
+        ("", None),
+        ("发布机构" * 20, None),
+    ],
+)
+def test_cells_that_are_labels(cell: str, kind: str | None) -> None:
+    assert label_kind(cell) == kind
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("Home / News / Local", True),
+        ("Home -> News -> Local", True),
         ("首页 > 要闻 > 正文", True),
         ("您当前的位置：首页 要闻", True),
         ("人民>>文化>>读书", True),

@@ -108,6 +108,34 @@ CASES = {
     "former name": ({"title": "襄樊市整治非法加油点"}, "420600"),
     "Hong Kong": ({"title": "Hong Kong tightens scaffold rules"}, "810000"),
     "Inner Mongolia": ({"title": "Hohhot, Inner Mongolia seals a coal pit"}, "150100"),
+    "town of a county's name": (
+        {
+            "title": "Evacuation drill held in Longjiang",
+            "body": "It was held in Longjiang Town, Shunde District, Foshan City. Longjiang makes chairs.",
+        },
+        "440606",
+    ),
+    "town of a county's name, zh": (
+        {"title": "Longjiang holds a drill", "body": "演练在佛山市顺德区Longjiang镇举行。"},
+        "440606",
+    ),
+    "county of a town's name": (
+        {"title": "Drill in Longjiang", "body": "Longjiang Town is the seat of Longjiang County."},
+        "230221",
+    ),
+    "city patrols a county's bank": (
+        {
+            "title": "夜巡堤坝",
+            "header": "荆州市组织昼夜轮班",
+            "body": "荆州市江陵县一段堤上有人。荆州市把堤段分给各单位，荆州今夜有雨。",
+        },
+        "421000",
+    ),
+    "declared language": ({"title": "巡查", "body": "香港多區的工廠。", "locale": "zh-hk"}, "810000"),
+    "declared language of another place": (
+        {"title": "東莞市檢查倉庫", "locale": "zh-hk"},
+        "441900",
+    ),
     "given code": ({"title": "无关标题", "given": "330402"}, "330402"),
     "given name": ({"title": "长沙市部署防火", "given": "浙江省嘉兴市"}, "330400"),
     "given name decided by the page": ({"title": "南京检查商场", "given": "鼓楼区"}, "320106"),
@@ -134,6 +162,8 @@ NONE = {
         "body": "新华社北京8月1日电 海外景区游客增多。",
     },
     "a department is no ministry": {"title": "公安部门检查"},
+    "a town, nobody says where": ({"title": "Drill in Longjiang", "body": "Longjiang Town has mills."}),
+    "a declared language alone": {"title": "巡查", "locale": "zh-tw"},
     "a broken address": {"title": "检查", "url": "http://[bad"},
 }
 

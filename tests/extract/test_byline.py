@@ -1,0 +1,44 @@
+"""(line → who wrote, who published)."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.extract.byline import parse_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "organisation"),
+    [
+        ("By Ann Lee", "Ann Lee", ""),
+        ("By: Ann Lee and Bo Wu", "Ann Lee, Bo Wu", ""),
+        ("By Ann Lee | Hill Daily | Updated: 2021-03-05 09:07", "Ann Lee", "Hill Daily"),
+        ("By correspondent Ann Lee Source: Hill Bureau Editor: Bo Wu", "Ann Lee", ""),
+        ("March 5, 2021 — by reporter Ann Lee, Hill Safety Newsletter", "Ann Lee", "Hill Safety Newsletter"),
+        ("By Ann Lee, PhD on March 5, 2021", "Ann Lee", ""),
+        ("Published on March 5, 2021 by Hill Bureau [Large Medium Small]", "", "Hill Bureau"),
+        ("Posted 2021-03-05 by Ann Lee", "Ann Lee", ""),
+        ("By Madonna", "Madonna", ""),
+        ("By Ann Lee | 5 min read", "Ann Lee", ""),
+    ],
+)
+def test_bylines(line: str, names: str, organisation: str) -> None:
+    byline = parse_byline(line)
+    assert byline is not None
+    assert (byline.names, byline.organisation) == (names, organisation)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "2021-03-05 0 By",
+        "2021-03-05 0 By admin",
+        "By admin",
+        "By Hill News Agency",
+        "The gate was opened by Ann Lee",
+        "By using this site you agree",
+    ],
+)
+def test_no_bylines(line: str) -> None:
+    assert parse_byline(line) is None
