@@ -39,6 +39,8 @@ class Page:
         metadata: every other field of the front matter or JSON object, kept as it is.
         content_hash: hexadecimal digest of the raw bytes that the page was read from.
         size: number of those bytes.
+        corrections: fields that the collection's owner has set by hand, in the form of ``given``; they win
+            over everything. ``""`` is none.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Page:
     metadata: Mapping[str, JsonValue]
     content_hash: str
     size: int
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class Evidence:
     """Where a field's value was found.
 
     Attributes:
-        kind: the place in one word: ``given``, ``meta``, ``label``, ``heading``, ``byline``, ``credit``,
-            ``position``, ``url``, ``script``, ``body``, ``library``.
+        kind: the place in one word: ``override``, ``given``, ``meta``, ``label``, ``heading``, ``byline``,
+            ``credit``, ``position``, ``url``, ``script``, ``body``, ``library``.
         text: the words of the page that say so, shortened for reading.
     """
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from searcher.ingest import Skipped, SourceFile, discover, read
+from searcher.extract import OverridesAbove
+from searcher.ingest import Skipped, SourceFile, content_hash, discover, read
 from searcher.roots import lies_under
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ class Reading:
     """
 
     def __init__(
-        self, roots: Mapping[str, Path], max_bytes: int, on_progress: Callable[[Progress], None] | None
+        self,
+        roots: Mapping[str, Path],
+        max_bytes: int,
+        on_progress: Callable[[Progress], None] | None = None,
     ) -> None:
         self._started = perf_counter()
         self._max_bytes = max_bytes
@@ -59,6 +63,7 @@ class Reading:
         self.pages_read = 0
         self.bytes_read = 0
         self._unread: set[str] = set()
+        self._overrides = OverridesAbove()
         for found in discover(roots):
             if isinstance(found, SourceFile):
                 self._files.append(found)
@@ -76,6 +81,7 @@ class Reading:
         done = 0
         for count, file in enumerate(self._files):
             read_here = 0
+            overrides = self._overrides.of_file(file.path)
             for found in read(file, self._max_bytes):
                 if isinstance(found, Skipped):
                     self._skip(found)
@@ -87,7 +93,7 @@ class Reading:
                     self.bytes_read += found.size
                     read_here += found.size
                     self._tell(count, done + min(read_here, file.size))
-                    yield found
+                    yield _corrected(found, overrides.of(found.id))
             done += file.size
         self._tell(len(self._files), done, writing=True)
 
@@ -121,3 +127,12 @@ class Reading:
                 writing=writing,
             )
             self._on_progress(progress)
+
+
+def _corrected(page: Page, corrections: Mapping[str, str]) -> Page:
+    """The page with what its owner says of it. That is part of its content: where it changes, so does the
+    page."""
+    if not corrections:
+        return page
+    content = f"{page.content_hash} {sorted(corrections.items())}"
+    return replace(page, corrections=corrections, content_hash=content_hash(content.encode()))

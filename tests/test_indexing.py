@@ -15,7 +15,13 @@ import searcher
 from searcher import assembly, indexing, reading
 from searcher.engine.embedded import generations, identity
 from searcher.engine.embedded.engine import EmbeddedEngine
-from searcher.errors import DamagedIndexError, IndexLockedError, NothingIndexedError, RebuildNeededError
+from searcher.errors import (
+    DamagedIndexError,
+    IndexLockedError,
+    NothingIndexedError,
+    RebuildNeededError,
+    SettingsError,
+)
 from searcher.extract import extract
 from searcher.settings import Settings
 
@@ -499,3 +505,27 @@ def test_noise_inside_a_segment_is_damage(built: Collection) -> None:
         except DamagedIndexError:
             broken += 1
     assert broken
+
+
+def test_an_update_notices_what_the_overrides_say(collection: Collection) -> None:
+    settings = Settings()
+    searcher.build(collection.docs, collection.index, settings=settings)
+    overrides = collection.docs / "overrides.toml"
+    overrides.write_text('["*.txt"]\nsource = "Corrected Gazette"', encoding="utf-8")
+    report = searcher.update((), collection.index, settings=settings)
+    assert report.changed > 0
+    index = searcher.open(collection.index, settings=settings)
+    assert index.search(source="Corrected Gazette").total == report.changed
+    assert searcher.update((), collection.index, settings=settings).changed == 0
+    overrides.unlink()
+    assert searcher.update((), collection.index, settings=settings).changed == report.changed
+    assert index.search(source="Corrected Gazette").total == 0
+
+
+def test_bad_overrides_stop_the_run_and_leave_the_index(collection: Collection) -> None:
+    settings = Settings()
+    searcher.build(collection.docs, collection.index, settings=settings)
+    (collection.docs / "overrides.toml").write_text('["*"]\ndate = "soon"', encoding="utf-8")
+    with pytest.raises(SettingsError):
+        searcher.build(collection.docs, collection.index, settings=settings)
+    assert searcher.open(collection.index, settings=settings).stats().generation == 1

@@ -12,7 +12,8 @@ from searcher.assembly import max_bytes
 from searcher.cli.options import json_option
 from searcher.cli.output import print_json, shown, skipped_lines
 from searcher.extract import extract
-from searcher.ingest import Skipped, SourceFile, discover, named_roots, read
+from searcher.ingest import Skipped, named_roots
+from searcher.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,13 +45,9 @@ def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _documents(paths: Sequence[Path]) -> Iterator[Document | Skipped]:
-    limit = max_bytes(settings.read())
-    for file in discover(named_roots(paths)):
-        if isinstance(file, SourceFile):
-            for page in read(file, limit):
-                yield page if isinstance(page, Skipped) else extract(page)
-        else:
-            yield file
+    reading = Reading(named_roots(paths), max_bytes(settings.read()))
+    yield from map(extract, reading.pages())
+    yield from reading.skipped
 
 
 def _record(document: Document) -> dict[str, Any]:

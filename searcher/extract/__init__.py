@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from searcher import gazetteer
 from searcher.document import Document, Evidence, Found, Page, PublicationDate
 from searcher.extract.author import find_author
 from searcher.extract.credits import names_in, without_roles
 from searcher.extract.date import find_date, parse_given
+from searcher.extract.dates import parse_date
 from searcher.extract.language import find_language
 from searcher.extract.lines import shortened
+from searcher.extract.overrides import OverridesAbove
 from searcher.extract.region import find_region
 from searcher.extract.source import find_source
 from searcher.extract.text import plain_markdown, view_of_text
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from searcher.document import JsonValue
     from searcher.extract.view import View
 
-__all__ = ["extract"]
+__all__ = ["OverridesAbove", "extract"]
 
 
 def extract(page: Page) -> Document:
@@ -53,6 +56,7 @@ def extract(page: Page) -> Document:
     found: dict[str, Found[Any] | None] = {
         "title": title, "date": date, "source": source, "author": author, "region": region, "url": url,
     }  # fmt: skip
+    found |= {name: _corrected(name, value) for name, value in page.corrections.items()}
     present = {name: field for name, field in found.items() if field is not None}
     return Document(
         id=page.id,
@@ -65,6 +69,18 @@ def extract(page: Page) -> Document:
         confidence={name: field.confidence for name, field in present.items()},
         **{name: field.value for name, field in present.items()},
     )
+
+
+def _corrected(name: str, text: str) -> Found[Any] | None:
+    """What the collection's owner says (that it can be said was checked when it was read)."""
+    if not text:
+        return None
+    value: Any = text
+    if name == "date":
+        value = parse_date(text)
+    elif name == "region":
+        value = gazetteer.resolve(text)[0].code
+    return Found(value, 1.0, Evidence("override", shortened(text)))
 
 
 def _view(page: Page) -> View:
