@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from small_collection import PAGES, write
 
 from searcher import assembly, lexicon
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from searcher.lexicon import Lexicon
+
+# The first example of a test may pay for loading a dictionary; no test here is about time. CI tries the same
+# examples each time: what is found at random is found at a desk.
+settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session")

@@ -138,7 +138,8 @@ def remains(index: Path) -> set[str]:
     inside = {
         path.name
         for path in generation.iterdir()
-        if path.suffix not in {".seg", ".toc"} and path.name not in {"identity.json", "MAIN_WRITELOCK"}
+        if path.suffix not in {".seg", ".toc"}
+        and path.name not in {"GENERATION", "identity.json", "MAIN_WRITELOCK"}
     }
     tables = [path.name for path in generation.glob("*.toc")][1:]
     return (

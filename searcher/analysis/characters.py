@@ -1,7 +1,8 @@
 """The character stream: what exact phrases, substrings and single characters are found by.
 
 Each Chinese character has a position, where it stands alone and as a pair with the next one; so has each
-word of another script, unstemmed. Chinese text that is broken into lines by hand pairs across the break.
+word of another script, unstemmed. Pairs reach across white space, a line break and punctuation: as between
+English words, these do not count, and 三合一场所 is found where a page writes “三合一”场所.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from operator import add, itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from searcher.analysis import latin
-from searcher.analysis.scripts import RUNS
+from searcher.analysis.scripts import HAN_RUN, RUNS
 from searcher.analysis.tokens import Token, TokenKind, make_token
 
 if TYPE_CHECKING:
@@ -92,18 +93,16 @@ def _interleaved(evens: Sequence[T], odds: Sequence[T]) -> list[T]:
 
 
 def _add_chinese(columns: _Columns, normalised: Normalised, run: str, offset: int) -> None:
-    """Add the characters and pairs of a run, which may hold white space."""
-    starts: Sequence[int] = normalised.starts[offset : offset + len(run)]
-    ends: Sequence[int] = normalised.ends[offset : offset + len(run)]
-    words = run.split()
-    if len(words) > 1:
-        kept = [index for index, char in enumerate(run) if not char.isspace()]
-        run, starts, ends = "".join(words), [starts[i] for i in kept], [ends[i] for i in kept]
-    columns.texts.extend(run)
-    columns.pairs.extend(map(add, run, run[1:]))
+    """Add the characters and pairs of a run, which may hold white space and punctuation."""
+    stretches = list(HAN_RUN.finditer(run))
+    characters = "".join(stretch[0] for stretch in stretches)
+    columns.texts.extend(characters)
+    columns.pairs.extend(map(add, characters, characters[1:]))
     columns.pairs.append("")
-    columns.starts.extend(starts)
-    columns.ends.extend(ends)
+    for stretch in stretches:
+        start, end = offset + stretch.start(), offset + stretch.end()
+        columns.starts.extend(normalised.starts[start:end])
+        columns.ends.extend(normalised.ends[start:end])
 
 
 def _add_other(columns: _Columns, normalised: Normalised, run: str, offset: int) -> None:

@@ -18,11 +18,11 @@ MARKS: Final = "".join(
     if unicodedata.category(char).startswith("M")
 )
 _LETTERS: Final = rf"[^\W_{_HAN}]+(?:[{MARKS}]+[^\W_{_HAN}]*)*+"
-_BLANKS: Final = r"[^\S\n\r\v\f\x85\u2028\u2029]*+"
-_GAP: Final = rf"{_BLANKS}(?:(?:\r\n|[\n\r\v\f\x85\u2028\u2029]){_BLANKS})?+"
+_SIGNS: Final = r"(?:_|[^\w\n\r\v\f\x85\u2028\u2029])*+"
+_GAP: Final = rf"{_SIGNS}(?:(?:\r\n|[\n\r\v\f\x85\u2028\u2029]){_SIGNS})?+"
 
-#: Group 1: Chinese characters, with white space between them as long as it holds no more than one line
-#: break. Otherwise: a run of other letters and digits with its inner apostrophes.
+#: Group 1: Chinese characters, with white space and punctuation between them as long as that holds no more
+#: than one line break. Otherwise: a run of other letters and digits with its inner apostrophes.
 RUNS: Final = re.compile(rf"([{_HAN}]+(?:{_GAP}[{_HAN}]+)*+)|{_LETTERS}(?:'(?=[^\W\d_{_HAN}]){_LETTERS})*")
 #: Chinese characters without anything between them.
 HAN_RUN: Final = re.compile(rf"[{_HAN}]+")

@@ -21,7 +21,7 @@ def test_what_is_not_one_chinese_character(char: str) -> None:
     ("text", "runs"),
     [
         ("安全production生产", ["安全", "production", "生产"]),
-        ("安全，生产", ["安全", "生产"]),
+        ("安全，“生产”。", ["安全，“生产"]),
         ("安 全\n生\r\n产", ["安 全\n生\r\n产"]),
         ("安全\n\n生产", ["安全", "生产"]),
         ("安全 \u2028 \u2029 生产", ["安全", "生产"]),

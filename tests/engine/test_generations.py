@@ -92,15 +92,54 @@ def test_damaged_pointer(tmp_path: Path, pointer: bytes) -> None:
     with pytest.raises(DamagedIndexError) as raised:
         generations.live(tmp_path)
     assert "searcher index" in raised.value.hint
-    generations.clean(tmp_path)
+    generations.clean(tmp_path)  # Which of them was live nobody knows; so none is removed yet.
     generations.publish(generations.start(tmp_path))
-    assert generations.live(tmp_path).name == "generation-1"
+    assert generations.live(tmp_path).name == "generation-2"
+    generations.clean(tmp_path)
+    assert names(tmp_path) == ["CURRENT", "generation-2"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "foreign"),
+    [
+        ([], False),
+        ([".gitkeep"], False),
+        (["LOCK"], False),
+        (["LOCK", "generation-1/"], False),
+        (["LOCK", "generation-1/GENERATION", "generation-1/x.seg"], False),
+        (["CURRENT", "thesis.md"], False),
+        (["thesis.md"], True),
+        (["LOCK", "thesis.md"], True),
+        (["generation-3/thesis.md"], True),
+        (["generation-1/GENERATION", "thesis.md"], True),
+    ],
+)
+def test_other_peoples_folders_are_told_from_ours(tmp_path: Path, entries: list[str], foreign: bool) -> None:
+    put(tmp_path, entries)
+    assert generations.is_foreign(tmp_path) == foreign
+
+
+def test_only_what_we_made_is_removed(tmp_path: Path) -> None:
+    put(tmp_path, ["generation-3/thesis.md", "generation-4/", "generation-5/GENERATION", "generation-x/a"])
+    generations.clean(tmp_path)
+    assert names(tmp_path) == ["generation-3", "generation-x"]
+    assert (tmp_path / "generation-3" / "thesis.md").exists()
+
+
+def put(folder: Path, entries: list[str]) -> None:
+    for entry in entries:
+        path = folder / entry
+        if entry.endswith("/"):
+            path.mkdir()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.touch()
 
 
 def test_pointer_without_its_folder(tmp_path: Path) -> None:
     generation = generations.start(tmp_path)
     generations.publish(generation)
-    generation.rmdir()
+    generation.rename(tmp_path / "elsewhere")
     with pytest.raises(DamagedIndexError, match="not there"):
         generations.live(tmp_path)
 

@@ -28,7 +28,7 @@ region = ""
 
 
 def _page(corrections: Mapping[str, str]) -> Page:
-    text = "Boiler burst in Wuxi, Jiangsu\nSource: Wuxi Daily  2020-05-06\nBy Ann Lee\nA boiler burst on Tuesday."
+    text = "Boiler burst in Wuxi, Jiangsu\nSource: Wuxi Daily  2020-05-06\nBy Ann Lee\nA boiler burst."
     return Page(
         "1", "a.txt", "text", text, {"url": "https://paper.example/1"}, {}, "0" * 32, 100, corrections
     )

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from searcher.engine.protocol import Identity
 
-_LOCK = "LOCK"
-
 
 class EmbeddedEngine:
     """An `Engine` on a folder.
@@ -110,7 +108,7 @@ class EmbeddedEngine:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        lock = FileLock(str(self._folder / _LOCK))
+        lock = FileLock(str(self._folder / generations.LOCK))
         try:
             acquired = lock.acquire(blocking=False)
         except OSError as error:
@@ -128,11 +126,16 @@ class EmbeddedEngine:
     def _make_folder(self) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            foreign = generations.is_foreign(self._folder)
             writable = os.access(self._folder, os.W_OK)
+        except FileExistsError as error:
+            raise IndexFolderError(f"{self._folder} is a file, not a folder.") from error
         except OSError as error:
             raise IndexFolderError(f"{self._folder} cannot be made a folder: {error}") from error
         if not writable:
             raise IndexFolderError(f"The folder {self._folder} cannot be written.")
+        if foreign:
+            raise IndexFolderError(f"The folder {self._folder} holds other files, and no index.")
 
 
 def _snapshot(generation: Path) -> EmbeddedSnapshot:

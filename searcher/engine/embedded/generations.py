@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 POINTER = "CURRENT"
+#: Stands in each folder that was made here. What has another's name by chance is not ours to remove.
+MARKER = "GENERATION"
+#: Held by whoever writes.
+LOCK = "LOCK"
 _NAME = re.compile(r"generation-([1-9][0-9]*)")
 
 
@@ -55,6 +59,7 @@ def start(folder: Path) -> Path:
     newest = max((number(generation) for generation in _all(folder)), default=0)
     generation = folder / f"generation-{newest + 1}"
     generation.mkdir()
+    (generation / MARKER).touch()
     return generation
 
 
@@ -79,15 +84,31 @@ def publish(generation: Path) -> None:
 def clean(folder: Path) -> None:
     """Remove what is not live: unfinished generations and replaced ones.
 
-    A folder that cannot be removed (on Windows, while a reader has its files open) is left for next time.
+    A folder that cannot be removed (on Windows, while a reader has its files open) is left for next time; so
+    is everything when the pointer is damaged, for one of the generations may still be wanted.
     """
     try:
         keep: Path | None = live(folder)
-    except (NoIndexError, DamagedIndexError):
+    except NoIndexError:
         keep = None
+    except DamagedIndexError:
+        return
     for generation in _all(folder):
-        if generation != keep:
+        if generation != keep and _is_ours(generation):
             shutil.rmtree(generation, ignore_errors=True)
+
+
+def is_foreign(folder: Path) -> bool:
+    """Tell whether ``folder`` holds files but no index, not even the beginning of one."""
+    if (folder / POINTER).exists():
+        return False
+    ours = {folder / LOCK, *(generation for generation in _all(folder) if _is_ours(generation))}
+    return any(path not in ours and not path.name.startswith(".") for path in folder.iterdir())
+
+
+def _is_ours(generation: Path) -> bool:
+    # One that is empty was begun, and its writer killed before it could mark it.
+    return (generation / MARKER).exists() or not any(generation.iterdir())
 
 
 def _all(folder: Path) -> list[Path]:
