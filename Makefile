@@ -7,12 +7,12 @@ INDEX ?= index
 PORT ?= 8000
 BIN := .venv/bin
 
-# A collection named on the command line is indexed afresh; else the index that is there serves.
-ifeq ($(origin DOCUMENTS),command line)
-  index_is_due := true
-else
+# A collection that is named (make serve DOCUMENTS=path) is indexed afresh; else the index that is there serves.
+ifeq ($(origin DOCUMENTS),undefined)
   DOCUMENTS := documents
   index_is_due := test ! -e "$(INDEX)/CURRENT"
+else
+  index_is_due := true
 endif
 
 .PHONY: serve test check format clean

@@ -15,7 +15,8 @@ from searcher.highlight import MatchTerms, mark, snippets
 from searcher.query import filters
 from searcher.query.compiler import CompiledQuery, compile_query
 from searcher.query.dates import day_span
-from searcher.query.parser import parse
+from searcher.query.parser import ParsedQuery, parse
+from searcher.query.tree import Node, Or
 from searcher.results import SORTS, Hit, Region, SearchResults, Sort, StoredDocument
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Index:
         sources = self._sources_of(snapshot)
         conditions, notices = _conditions(region, source, date_from, date_to, language, sources)
         parsed = parse(query)
-        compiled = compile_query(parsed.root, self._analyzer, self._lexicon, sources, translate=translate)
+        compiled = compile_query(_root(parsed), self._analyzer, self._lexicon, sources, translate=translate)
         request = SearchRequest(
             compiled.strict.normalize(), conditions, _FACETS, sort, (page - 1) * size, size
         )
@@ -166,6 +167,12 @@ class Index:
         if self._sources is None or self._sources[0] is not snapshot:
             self._sources = snapshot, tuple(snapshot.terms(fields.SOURCE))
         return self._sources[1]
+
+
+def _root(parsed: ParsedQuery) -> Node | None:
+    """What to search for. A query that holds nothing to search for, and says so, finds nothing; only a blank
+    one finds everything."""
+    return Or(()) if parsed.root is None and parsed.notice else parsed.root
 
 
 def _run(snapshot: Snapshot, request: SearchRequest, compiled: CompiledQuery) -> tuple[EngineResults, bool]:

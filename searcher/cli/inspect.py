@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from searcher import gazetteer, settings
 from searcher.assembly import max_bytes
-from searcher.cli.options import json_option
+from searcher.cli.options import PathType, json_option
 from searcher.cli.output import print_json, shown, skipped_lines
 from searcher.extract import extract
 from searcher.ingest import Skipped, named_roots
@@ -17,6 +16,7 @@ from searcher.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from searcher.document import Document
 
@@ -26,7 +26,7 @@ SOME_SKIPPED = 3
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PathType())
 @json_option
 @click.pass_context
 def inspect(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:

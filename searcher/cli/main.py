@@ -6,6 +6,7 @@ imported only when it is called.
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import entry_points, version
 from typing import IO, Any
 
@@ -57,5 +58,8 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("searcher"), prog_name="searcher")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Full-text search for pages in Chinese, in English and in both at once."""
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False

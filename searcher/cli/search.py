@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query", default="")
+@click.argument("query", nargs=-1)
 @click.option("--region", multiple=True, help="A province, city or county, in Chinese or English, or a code.")
 @click.option("--source", multiple=True, help="Who published: a whole name or a part of one.")
 @click.option("--from", "date_from", metavar="D", help="Published on or after this day, month or year.")
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @json_option
 @index_option
 def search(
-    query: str,
+    query: tuple[str, ...],
     region: tuple[str, ...],
     source: tuple[str, ...],
     date_from: str | None,
@@ -48,10 +48,11 @@ def search(
     """Search the index.
 
     QUERY may hold words, "exact phrases", AND OR NOT -word ( ), begin*, nearly~ and the fields title:
-    source: region: date: (标题 来源 地区 日期). Without a QUERY, or with *, every page is found.
+    source: region: date: (标题 来源 地区 日期). Without a QUERY, or with *, every page is found. Quote it for
+    your shell: 'dust -fire'. One that begins with a dash comes after two: searcher search -- '-fire'.
     """
     results = searcher.open(index_dir).search(
-        query,
+        " ".join(query),
         region=region,
         source=source,
         date_from=date_from,
@@ -77,12 +78,21 @@ def _print(results: SearchResults) -> None:
         click.echo(f"Also searched for {shown(expansion.words)}: {', '.join(expansion.added)}")
     if results.notice:
         click.echo(shown(results.notice))
+    if not results.hits:
+        click.echo(_advice(results))
     first = (results.page - 1) * results.size + 1
     for number, hit in enumerate(results.hits, first):
         _print_hit(number, hit)
     last = first + len(results.hits) - 1
     if results.hits and last < results.total:
         click.echo(f"\n{first}–{last} of {results.total:,}; more with --page {results.page + 1}")
+
+
+def _advice(results: SearchResults) -> str:
+    if results.total:
+        last = -(-results.total // results.size)
+        return f"There is no page {results.page} of them; at {results.size} hits a page, the last is {last}."
+    return "Try fewer or more general words, or leave filters (--region, --source, --from, --to) out."
 
 
 def _print_hit(number: int, hit: Hit) -> None:

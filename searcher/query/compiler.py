@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Weight of another way to say it, beside the words typed.
 ALTERNATIVE_WEIGHT = 0.7
+#: Weight of a run of Han characters that stands in a page just as it was typed.
+AS_TYPED_BOOST = 2.0
 #: Score of a page for lying in a place that the query names.
 PLACE_SCORE = 1.0
 #: Added to the score of the pages that have all the words, so that they come first in a relaxed search.
@@ -186,7 +188,7 @@ class _Compiler:
         parts = [self._word(word.text, word.surface) for word in unit.words]
         strict, relaxed = _all(parts), _any(parts)
         if len(unit.words) > 1 and is_han(unit.words[0].surface[0]):
-            run = self._characters(unit.text)
+            run = self._characters(unit.text, AS_TYPED_BOOST)
             strict, relaxed = wq.Or([strict, run]), wq.Or([relaxed, run])
         if unit.whole:
             self.words |= set(unit.whole)

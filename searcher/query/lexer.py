@@ -101,6 +101,29 @@ _FUZZY_END = re.compile(r"(?<![~～])[~～]([0-9]?)$")
 _SYMBOLS = {"open": Kind.OPEN, "close": Kind.CLOSE, "and": Kind.AND, "or": Kind.OR, "not": Kind.NOT}
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
+#: What a page has, but cannot be asked for by a field; of other names before a colon nobody expects it.
+_NOT_SEARCHED_BY_FIELD = frozenset(
+    (
+        *(
+            "author",
+            "body",
+            "content",
+            "file",
+            "id",
+            "lang",
+            "language",
+            "path",
+            "site",
+            "tag",
+            "text",
+            "url",
+        ),
+        *("作者", "语言", "語言", "正文", "全文", "网址", "網址", "网站", "網站"),
+    )
+)
+_SHOWN_FIELDS = ("title:", "source:", "region:", "date:")
+_FIELD_BEGINNING = re.compile(r"(\w+)[:：](?!//)")
+
 
 def is_searchable(text: str) -> bool:
     """Whether ``text`` holds a letter or a digit of any script."""
@@ -208,6 +231,11 @@ def _fuzzy(core: str, notices: Notices) -> Fuzzy | Words | None:
 
 
 def _plain_word(typed: str, notices: Notices) -> Words:
+    name = _FIELD_BEGINNING.match(typed)
+    if name and name[1].lower() in _NOT_SEARCHED_BY_FIELD:
+        notices.setdefault(
+            "field", f"“{name[0]}” is not a field, and was searched as text; {', '.join(_SHOWN_FIELDS)} are."
+        )
     if not _has_star(typed):
         return Words(typed)
     notices.setdefault(

@@ -113,7 +113,7 @@ REFUSED = [
     (["--language", "fr"], "'mixed'"),
     (["--page", "x"], "integer"),
     (["x" * 2001], "At most 2,000"),
-    (["two", "arguments"], "unexpected extra argument"),
+    (["-安全"], "No such option"),
 ]
 
 
@@ -176,3 +176,27 @@ def test_stats_without_an_index(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["stats", "--index", str(tmp_path)])
     assert result.exit_code == 1
     assert "There is no index" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["search", "x", "--index", ""], ["inspect", ""], ["index", "", "x"]])
+    "arguments", [["search", "dust", "--index", ""], ["inspect", ""], ["index", "", "x"]]
+)
+def test_an_empty_path_is_refused(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "an empty path" in result.stderr
+
+
+def test_words_may_come_without_quotes(small_folder: Path) -> None:
+    apart, quoted = search(small_folder, "boiler", "valve"), search(small_folder, "boiler valve")
+    assert apart.output.splitlines()[1:] == quoted.output.splitlines()[1:]
+
+
+def test_no_colour_where_none_is_wanted(small_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def coloured() -> bool:
+        result = CliRunner().invoke(main, ["search", "boiler", "--index", str(small_folder)], color=True)
+        return "\x1b[" in result.output
+
+    assert coloured()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not coloured()

@@ -325,9 +325,16 @@ def test_an_unknown_region_in_the_query_is_searched_as_text(small_index: Index) 
     assert found(small_index, "region:pumping") == ["duty-apart"]
 
 
-@pytest.mark.parametrize("query", ["!!! …", "🙂🔥", "((()", '""', "- -", " ", "\x00"])
-def test_a_query_without_words_finds_every_page(query: str, small_index: Index) -> None:
+@pytest.mark.parametrize("query", ["", " ", "\t\n"])
+def test_a_blank_query_finds_every_page(query: str, small_index: Index) -> None:
     assert set(found(small_index, query)) == EVERY
+
+
+@pytest.mark.parametrize("query", ["!!! …", "🙂🔥", "((()", '""', "- -", "\x00"])
+def test_a_query_without_words_finds_nothing_and_says_why(query: str, small_index: Index) -> None:
+    results = small_index.search(query)
+    assert results.total == 0
+    assert "no word" in (results.notice or "")
 
 
 def test_function_words_are_searched_where_there_are_no_others(small_index: Index) -> None:

@@ -25,7 +25,7 @@ def lexed(text: str) -> tuple[str, list[str]]:
         ("(-a)", "open:( not:- leaf:a close:)", []),
         ("-(a)", "not:- open:( leaf:a close:)", []),
         ("标题：a Title:b", "field:标题： leaf:a field:Title: leaf:b", []),
-        ("mytitle:a author:b", "leaf:mytitle:a leaf:author:b", []),
+        ("mytitle:a yourtitle:b", "leaf:mytitle:a leaf:yourtitle:b", []),
         ("tıtle:a ſource:b", "leaf:tıtle:a leaf:ſource:b", []),
         ('a"b c"d', "leaf:a leaf:b c leaf:d", []),
         ("「a」『b』《c》«d»", "leaf:a leaf:b leaf:c leaf:d", []),
