@@ -41,6 +41,7 @@ class Page:
         size: number of those bytes.
         corrections: fields that the collection's owner has set by hand, in the form of ``given``; they win
             over everything. ``""`` is none.
+        line: of a JSONL file, from 1.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Page:
     content_hash: str
     size: int
     corrections: Mapping[str, str] = field(default_factory=dict)
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,14 @@ class Skipped:
         path: as shown to people.
         reason: plain English; says what to do where something can be done.
         line: of a JSONL or Markdown file, from 1.
+        unreachable: what lies there could not be looked at, so that nothing is known of it; otherwise it was
+            looked at and holds no page.
     """
 
     path: str
     reason: str
     line: int | None = None
+    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from searcher.reading import Progress, Reading
 from searcher.roots import absolute, lies_under, roots_to_look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from searcher.analysis import Analyzer
-    from searcher.document import Page
+    from searcher.document import Document, Page
     from searcher.engine.protocol import Engine, Identity
 
 _MEGABYTE = 1_000_000
@@ -31,7 +31,9 @@ class BuildReport:
     Attributes:
         indexed: documents written by this run: all of a rebuild, the new and the changed of an update.
         new, changed, deleted, unchanged: documents of an update; a rebuild counts all as new.
+        kept: documents that an update left as they were because their files could not be reached.
         skipped: what could not be read, and why.
+        other_files: how many files in the folders were of other kinds, by suffix (``""`` for none).
         seconds: the whole run.
         megabytes: size of what was read, in 10⁶ bytes, decompressed.
         documents: how many the index now holds.
@@ -43,7 +45,9 @@ class BuildReport:
     changed: int
     deleted: int
     unchanged: int
+    kept: int
     skipped: tuple[Skipped, ...]
+    other_files: Mapping[str, int]
     seconds: float
     megabytes: float
     documents: int
@@ -74,6 +78,8 @@ def build(
         NothingIndexedError: no page could be read; the old index is left as it was.
         IndexLockedError, IndexFolderError.
     """
+    if not paths:
+        raise NothingIndexedError("No paths were given.", "Name the files or folders to index.")
     roots = named_roots(paths)
     with engine.rebuild(replace(identity, roots=absolute(roots))) as writer:
         reading = Reading(roots, max_bytes, on_progress)
@@ -92,7 +98,9 @@ def build(
         changed=0,
         deleted=0,
         unchanged=0,
+        kept=0,
         skipped=tuple(reading.skipped),
+        other_files=dict(reading.other_files),
         seconds=round(reading.seconds, 3),
         megabytes=round(reading.bytes_read / _MEGABYTE, 3),
         documents=written,
@@ -109,7 +117,7 @@ def update(
     on_progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Bring the live generation up to date with the files: write what is new or has changed, remove what is
-    gone. A page that can no longer be read keeps its place in the index and is reported.
+    gone or holds no page any more. What cannot be reached keeps its place in the index and is reported.
 
     Args:
         paths: what to look at; documents outside these stay as they are. Empty: all that was indexed.
@@ -126,8 +134,9 @@ def update(
         before = {fingerprint.id: fingerprint for fingerprint in snapshot.fingerprints()}
         new = changed = unchanged = 0
         for page in reading.pages():
-            known = before.pop(page.id, None)
+            known = before.get(page.id)
             if known == Fingerprint(page.id, page.path, page.content_hash):
+                del before[page.id]
                 unchanged += 1
                 continue
             if known is not None and not reading.covers(known.path):
@@ -136,6 +145,7 @@ def update(
             document = _analyzed(page, analyzer, reading.skipped)
             if document is not None:
                 writer.add(document)
+                before.pop(page.id, None)
                 changed += known is not None
                 new += known is None
         gone = [fingerprint for fingerprint in before.values() if reading.misses(fingerprint.path)]
@@ -148,7 +158,9 @@ def update(
         changed=changed,
         deleted=len(gone),
         unchanged=unchanged,
+        kept=sum(reading.covers(old.path) for old in before.values()) - len(gone),
         skipped=tuple(reading.skipped),
+        other_files=dict(reading.other_files),
         seconds=round(reading.seconds, 3),
         megabytes=round(reading.bytes_read / _MEGABYTE, 3),
         documents=engine.snapshot().stats().documents,
@@ -157,9 +169,13 @@ def update(
 
 
 def _analyzed(page: Page, analyzer: Analyzer, skipped: list[Skipped]) -> AnalyzedDocument | None:
-    """The page as it goes into the index; ``None``, and an entry in ``skipped``, if it makes us fail."""
+    """The page as it goes into the index; ``None``, and an entry in ``skipped``, if it holds no text or makes
+    us fail."""
     try:
         document = extract(page)
+        if not _holds_text(document):
+            skipped.append(Skipped(page.path, "holds no text", page.line))
+            return None
         path = gazetteer.path(document.region) if document.region else ()
         return AnalyzedDocument(
             document=document,
@@ -169,8 +185,14 @@ def _analyzed(page: Page, analyzer: Analyzer, skipped: list[Skipped]) -> Analyze
         )
     except Exception as error:  # One page's accident must not cost the others their place.
         reason = f"made the program fail, please report it with the page: {error!r}"
-        skipped.append(Skipped(page.path, reason))
+        skipped.append(Skipped(page.path, reason, page.line))
         return None
+
+
+def _holds_text(document: Document) -> bool:
+    """Tell whether there is more than a title made up for want of one."""
+    title = document.evidence.get("title")
+    return bool(document.body.strip()) or (title is not None and title.kind != "body")
 
 
 def _nothing(paths: Sequence[Path], skipped: Sequence[Skipped]) -> NothingIndexedError:

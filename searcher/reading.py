@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from searcher.extract import OverridesAbove
-from searcher.ingest import Skipped, SourceFile, content_hash, discover, read
+from searcher.extract.overrides import NAME as OVERRIDES
+from searcher.ingest import OtherFile, Skipped, SourceFile, content_hash, discover, read
 from searcher.roots import lies_under
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Reading:
 
     Attributes:
         skipped: what could not be read so far; whoever uses the pages adds what could not be used.
+        other_files: how many files in the folders were of other kinds, by suffix (``""`` for none).
         pages_read, bytes_read: how many pages were yielded, and the size of their content.
     """
 
@@ -62,13 +65,16 @@ class Reading:
         self.skipped: list[Skipped] = []
         self.pages_read = 0
         self.bytes_read = 0
-        self._unread: set[str] = set()
+        self.other_files: Counter[str] = Counter()
+        self._unreachable: set[str] = set()
         self._overrides = OverridesAbove()
         for found in discover(roots):
             if isinstance(found, SourceFile):
                 self._files.append(found)
-            else:
+            elif isinstance(found, Skipped):
                 self._skip(found)
+            elif not _is_overrides(found):
+                self.other_files[found.suffix] += 1
         self._bytes_total = sum(file.size for file in self._files)
 
     @property
@@ -99,8 +105,8 @@ class Reading:
 
     def refuse(self, page: Page, owner: str) -> None:
         """Report that ``page`` has the id of a page of the file ``owner``."""
-        reason = f"has the id {page.id!r}, which {owner} has already; ids must differ"
-        self.skipped.append(Skipped(page.path, reason))
+        reason = f"has an id that {owner} has already; ids must differ"
+        self.skipped.append(Skipped(page.path, reason, page.line))
 
     def covers(self, path: str) -> bool:
         """Tell whether a document of this path lies within the roots."""
@@ -108,12 +114,13 @@ class Reading:
 
     def misses(self, path: str) -> bool:
         """Tell whether a document of this path, not met in this pass, is gone: it lies within the roots, and
-        its file and the folders above it could be read."""
-        return self.covers(path) and not lies_under(path, self._unread)
+        its file and the folders above it could be looked at."""
+        return self.covers(path) and not lies_under(path, self._unreachable)
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
-        self._unread.add(skipped.path)
+        if skipped.unreachable:
+            self._unreachable.add(skipped.path)
 
     def _tell(self, files: int, bytes_done: int, *, writing: bool = False) -> None:
         if self._on_progress is not None:
@@ -127,6 +134,10 @@ class Reading:
                 writing=writing,
             )
             self._on_progress(progress)
+
+
+def _is_overrides(file: OtherFile) -> bool:
+    return file.path.name == OVERRIDES
 
 
 def _corrected(page: Page, corrections: Mapping[str, str]) -> Page:

@@ -43,6 +43,7 @@ FLOORS = {
 #: Neighbours on one floor that may import one another, in this direction.
 SAME_FLOOR = {
     ("query", "highlight"),  # the compiler says what is to be marked, in the highlighter's terms
+    ("web", "cli"),  # serve is a command, and has the options of the others
     # The roads use one another from left to right.
     ("searching", "facets"),
     ("indexing", "reading"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -136,7 +137,9 @@ class TestBuild:
     def test_report_as_json(self, collection: Collection) -> None:
         put(collection.docs, {"empty.txt": ""})
         report = json.loads(json.dumps(collection.build().to_dict()))
-        assert report["skipped"] == [{"path": "docs/empty.txt", "reason": "is empty", "line": None}]
+        assert report["skipped"] == [
+            {"path": "docs/empty.txt", "reason": "is empty", "line": None, "unreachable": False}
+        ]
         assert report["generation"] == 1
 
     def test_again_forgets_what_is_gone(self, built: Collection) -> None:
@@ -161,8 +164,32 @@ class TestBuild:
         put(collection.docs, {"more.jsonl": '{"id": "rope-2", "title": "Rope again", "body": "Another."}'})
         report = collection.build()
         assert report.documents == 6
-        reason = "has the id 'rope-2', which docs/deep/records.jsonl has already; ids must differ"
+        reason = "has an id that docs/deep/records.jsonl has already; ids must differ"
         assert reasons(report) == {"docs/more.jsonl": reason}
+        assert report.skipped[0].line == 1
+
+    def test_no_paths(self, collection: Collection) -> None:
+        with pytest.raises(NothingIndexedError, match="No paths were given"):
+            searcher.build([], collection.index, settings=Settings())
+        assert not collection.index.exists()
+
+    def test_a_page_without_text(self, collection: Collection) -> None:
+        put(
+            collection.docs,
+            {
+                "bare.html": "<html><body></body></html>",
+                "named.html": "<html><head><title>Named only</title></head><body></body></html>",
+            },
+        )
+        report = collection.build()
+        assert reasons(report) == {"docs/bare.html": "holds no text"}
+        assert "docs/named.html" in collection.paths()
+
+    def test_files_of_other_kinds_are_counted(self, collection: Collection) -> None:
+        put(collection.docs, dict.fromkeys(("a.pdf", "deep/b.PDF", "c", ".d", "overrides.toml"), ""))
+        expected = {".pdf": 2, "": 1}
+        assert collection.build().to_dict()["other_files"] == expected
+        assert collection.update().other_files == expected
 
     @pytest.mark.parametrize("files", [{}, {"empty.txt": "", "empty.jsonl": "\n"}])
     def test_nothing_readable_leaves_the_old_index(self, built: Collection, files: dict[str, str]) -> None:
@@ -262,13 +289,13 @@ class TestUpdate:
         records.write_text("\n".join([lines[0], lines[1].replace("replaced", "mended"), new]))
         assert counts(built.update()) == (1, 1, 1, 4)
 
-    def test_a_jsonl_with_a_bad_line_keeps_all_its_documents(self, built: Collection) -> None:
+    def test_a_line_that_is_no_page_any_more_is_dropped(self, built: Collection) -> None:
         records = built.docs / "deep/records.jsonl"
         records.write_text("\n".join([*records.read_text().splitlines()[:2], '{"id": "rope-3", "bo']))
         report = built.update()
-        assert counts(report) == (0, 0, 0, 5)
+        assert counts(report) == (0, 0, 1, 5)
         assert report.skipped[0].line == 3
-        assert report.documents == 6
+        assert (report.documents, report.kept) == (5, 0)
 
     def test_a_double_id_does_not_hide_deletions(self, built: Collection) -> None:
         records = built.docs / "deep/records.jsonl"
@@ -278,12 +305,28 @@ class TestUpdate:
         assert counts(report) == (0, 0, 1, 5)
         assert "ids must differ" in report.skipped[0].reason
 
-    def test_unreadable_keeps_its_document(self, built: Collection) -> None:
-        (built.docs / "crane.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
+    @pytest.mark.parametrize("content", [b"\x00\x01\x02\x03" * 50, b"", b"word " * 3000, b"%PDF-1.7"])
+    def test_a_file_that_is_no_page_any_more_is_dropped(self, built: Collection, content: bytes) -> None:
+        (built.docs / "crane.txt").write_bytes(content)
         report = built.update()
-        assert counts(report) == (0, 0, 0, 5)
+        assert counts(report) == (0, 0, 1, 5)
         assert list(reasons(report)) == ["docs/crane.txt"]
-        assert built.body("docs/crane.txt").startswith("The crane")
+        assert "docs/crane.txt" not in built.paths()
+
+    def test_a_page_that_holds_no_text_any_more_is_dropped(self, built: Collection) -> None:
+        put(built.docs, {"silo.html": "<html><body></body></html>"})
+        assert counts(built.update()) == (0, 0, 1, 5)
+
+    def test_what_follows_the_break_of_a_torn_file_is_kept(self, collection: Collection) -> None:
+        path = collection.docs / "many.jsonl.gz"
+        lines = (json.dumps({"body": os.urandom(40).hex()}) for _ in range(200))
+        path.write_bytes(gzip.compress("\n".join(lines).encode()))
+        collection.build()
+        _truncate(path)
+        report = collection.update()
+        assert (report.deleted, report.documents) == (0, 206)
+        assert 0 < report.kept < 200
+        assert report.kept + report.unchanged == 206
 
     @pytest.mark.skipif(
         not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root"
@@ -296,6 +339,7 @@ class TestUpdate:
         finally:
             (built.docs / "deep").chmod(0o700)
         assert counts(report) == (0, 0, 0, 1)
+        assert report.kept == 5
         assert "permission denied" in reasons(report)["docs/crane.txt"]
         assert report.documents == 6
 
@@ -304,7 +348,7 @@ class TestUpdate:
         report = built.update()
         assert counts(report) == (0, 0, 0, 0)
         assert "does not exist" in reasons(report)["docs"]
-        assert report.documents == 6
+        assert (report.documents, report.kept) == (6, 6)
 
     def test_an_emptied_folder_empties_the_index(self, built: Collection) -> None:
         for path in built.docs.rglob("*.*"):
@@ -314,15 +358,14 @@ class TestUpdate:
         put(built.docs, FILES)
         assert counts(built.update()) == (6, 0, 0, 0)
 
-    def test_a_page_that_fails_keeps_its_old_document(
+    def test_a_page_that_fails_loses_its_old_document(
         self, built: Collection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(built.docs, {"crane.txt": "Crane moved\n\nIt left."})
         monkeypatch.setattr(indexing, "extract", None)
         report = built.update()
-        assert counts(report) == (0, 0, 0, 5)
-        assert list(reasons(report)) == ["docs/crane.txt"]
-        assert built.body("docs/crane.txt").startswith("The crane")
+        assert counts(report) == (0, 0, 1, 5)
+        assert "docs/crane.txt" not in built.paths()
 
     def test_a_record_that_moved_to_another_file(self, built: Collection) -> None:
         (built.docs / "deep/records.jsonl").rename(built.docs / "deep/ropes.jsonl")

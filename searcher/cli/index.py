@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import searcher
 from searcher import settings
-from searcher.cli.options import index_option, json_option
-from searcher.cli.output import print_json, skipped_lines
+from searcher.cli.options import PathType, index_option, json_option
+from searcher.cli.output import counted, print_json, shown, skipped_lines
 from searcher.cli.progress import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from searcher.indexing import BuildReport
+    from searcher.settings import Settings
 
 #: Exit code when something could not be read.
 SOME_SKIPPED = 3
+_MOST_SUFFIXES = 8
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PathType())
 @click.option(
     "--update", is_flag=True, help="Only write what is new or has changed, and remove what is gone."
 )
@@ -46,12 +50,11 @@ def index(
     writing this index.
     """
     chosen = settings.read(index=index_dir)
-    with progress(quiet=quiet or as_json) as on_progress:
-        if update:
-            report = searcher.update(paths, settings=chosen, on_progress=on_progress)
-        else:
-            places = paths or (chosen.documents,)
-            report = searcher.build(places, settings=chosen, on_progress=on_progress)
+    try:
+        report = _run(paths, chosen, update=update, quiet=quiet or as_json)
+    except KeyboardInterrupt:
+        click.echo("Stopped. The index is as it was.", err=True)
+        raise
     if as_json:
         print_json(report.to_dict())
     else:
@@ -60,18 +63,44 @@ def index(
         ctx.exit(SOME_SKIPPED)
 
 
+def _run(paths: Sequence[Path], chosen: Settings, *, update: bool, quiet: bool) -> BuildReport:
+    with progress(quiet=quiet) as on_progress:
+        if update:
+            return searcher.update(paths, settings=chosen, on_progress=on_progress)
+        return searcher.build(paths or (chosen.documents,), settings=chosen, on_progress=on_progress)
+
+
 def _print(report: BuildReport, *, update: bool, quiet: bool) -> None:
     for line in skipped_lines(report.skipped):
         click.echo(f"skipped {line}", err=True)
     if quiet:
         return
     rate = report.megabytes / report.seconds if report.seconds else 0.0
-    work = f"{report.megabytes:.1f} MB in {report.seconds:.1f} s ({rate:.2f} MB/s)"
+    work = f"{report.megabytes:,.1f} MB in {report.seconds:,.1f} s ({rate:.2f} MB/s)"
     if update:
-        counts = f"{report.new} new, {report.changed} changed, {report.deleted} deleted"
-        click.echo(f"Updated: {counts}, {report.unchanged} unchanged; {work}")
+        counts = f"{report.new:,} new, {report.changed:,} changed, {report.deleted:,} deleted"
+        click.echo(f"Updated: {counts}, {report.unchanged:,} unchanged; {work}")
     else:
-        click.echo(f"Indexed {report.indexed:,} documents, {work}")
+        click.echo(f"Indexed {counted(report.indexed, 'document')}, {work}")
+    if report.kept:
+        click.echo(_kept(report.kept))
     if report.skipped:
         click.echo(f"Skipped {len(report.skipped):,}, named above")
-    click.echo(f"Generation {report.generation} now serves {report.documents:,} documents")
+    if report.other_files:
+        total = counted(sum(report.other_files.values()), "file")
+        click.echo(f"Passed over {total} of other kinds ({_kinds(report.other_files)})")
+    click.echo(f"Generation {report.generation} now serves {counted(report.documents, 'document')}")
+
+
+def _kept(number: int) -> str:
+    if number == 1:
+        return "1 kept as it was, because its file could not be reached"
+    return f"{number:,} kept as they were, because their files could not be reached"
+
+
+def _kinds(other_files: Mapping[str, int]) -> str:
+    """The suffixes, the most frequent first."""
+    ordered = sorted(other_files.items(), key=lambda item: (-item[1], item[0]))
+    parts = [f"{shown(suffix) or 'no suffix'} {number:,}" for suffix, number in ordered[:_MOST_SUFFIXES]]
+    rest = sum(number for _, number in ordered[_MOST_SUFFIXES:])
+    return ", ".join([*parts, f"others {rest:,}"] if rest else parts)

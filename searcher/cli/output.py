@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from itertools import groupby
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from searcher.document import Skipped
     from searcher.results import Region
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 #: What a terminal would obey instead of showing; a page may hold anything.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Nobody reads more of them.
+_MOST_LINES = 50
+_MOST_PLACES = 8
 
 
 def print_json(value: Any) -> None:
@@ -41,17 +45,46 @@ def marked(fragment: str) -> str:
     )
 
 
+def counted(number: int, thing: str) -> str:
+    """Return ``1 document``, ``2,000 documents``."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def skipped_lines(skipped: Iterable[Skipped]) -> Iterator[str]:
-    """Yield a line for each thing skipped; neighbouring lines of a file with the same trouble share one."""
-    for (path, reason), group in groupby(skipped, key=lambda each: (each.path, each.reason)):
-        lines = [each.line for each in group if each.line is not None]
-        yield f"{shown(path)}{_places(lines)}: {shown(reason)}"
+    """Yield a line for each thing skipped, at most 50; lines of a file with the same trouble share one."""
+    groups: dict[tuple[str, str], list[Skipped]] = defaultdict(list)
+    for each in skipped:
+        groups[each.path, each.reason].append(each)
+    listed = list(groups.items())
+    for (path, reason), group in listed[:_MOST_LINES]:
+        places = _places({each.line for each in group if each.line is not None})
+        yield f"{_on_one_line(path)}{places}: {_on_one_line(reason)}"
+    rest = sum(len(group) for _, group in listed[_MOST_LINES:])
+    if rest:
+        yield f"… and {rest:,} more (all of them with --json)"
 
 
-def _places(lines: Sequence[int]) -> str:
+def _on_one_line(text: str) -> str:
+    return shown(text.replace("\n", "\\n"))
+
+
+def _places(lines: set[int]) -> str:
     if len(lines) < 2:
         return "".join(f", line {line}" for line in lines)
-    return f", lines {lines[0]} to {lines[-1]} ({len(lines)} of them)"
+    ranges = _ranges(sorted(lines))
+    more = ", …" if len(ranges) > _MOST_PLACES else ""
+    return f", lines {', '.join(ranges[:_MOST_PLACES])}{more} ({len(lines):,} of them)"
+
+
+def _ranges(lines: list[int]) -> list[str]:
+    """Return ascending numbers as text, those that follow one another as ``first to last``."""
+    breaks = [(last, first) for last, first in pairwise(lines) if first != last + 1]
+    firsts = [lines[0], *(first for _, first in breaks)]
+    lasts = [*(last for last, _ in breaks), lines[-1]]
+    return [
+        str(first) if first == last else f"{first} to {last}"
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
 
 
 def region_path(region: Region) -> str:

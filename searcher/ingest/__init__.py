@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from searcher.document import Skipped
 from searcher.ingest.digest import content_hash
-from searcher.ingest.discover import SUFFIXES, SourceFile, discover, named_roots
+from searcher.ingest.discover import SUFFIXES, OtherFile, SourceFile, discover, named_roots
 from searcher.ingest.read import read
 
-__all__ = ["SUFFIXES", "Skipped", "SourceFile", "content_hash", "discover", "named_roots", "read"]
+__all__ = [
+    "SUFFIXES",
+    "OtherFile",
+    "Skipped",
+    "SourceFile",
+    "content_hash",
+    "discover",
+    "named_roots",
+    "read",
+]

@@ -7,7 +7,7 @@ import os
 import stat
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from searcher.document import Skipped
@@ -31,11 +31,42 @@ class SourceFile:
         path: where it lies.
         name: the path shown to people, ``/``-separated, beginning with the given folder's name.
         size: bytes; of a gzip file, those of its content as far as it says.
+        linked: reached through a symlink below the given folder.
     """
 
     path: Path
     name: str
     size: int
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file in a folder of the collection whose kind is none of ours.
+
+    Attributes:
+        path, name, linked: as of a `SourceFile`.
+    """
+
+    path: Path
+    name: str
+    linked: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What its name ends in, lower case, with the dot; empty where it has no suffix."""
+        return PurePosixPath(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A file or folder still to be looked at, with the identities of the folders above it."""
+
+    path: Path
+    name: str
+    is_root: bool = False
+    linked: bool = False
+    above: frozenset[tuple[int, int]] = frozenset()
 
 
 def named_roots(paths: Sequence[Path]) -> dict[str, Path]:
@@ -48,21 +79,23 @@ def named_roots(paths: Sequence[Path]) -> dict[str, Path]:
     return {names[path] if owners[names[path]] == 1 else path.as_posix(): path for path in distinct}
 
 
-def discover(roots: Mapping[str, Path]) -> Iterator[SourceFile | Skipped]:
-    """Yield every document file in ``roots`` (see `named_roots`), folders in the order of their names.
+def discover(roots: Mapping[str, Path]) -> Iterator[SourceFile | OtherFile | Skipped]:
+    """Yield every file in ``roots`` (see `named_roots`), folders in the order of their names.
 
-    Hidden files, editors' lock files (``~$…``) and, in folders, files of other kinds are not documents.
-    A file reached twice is yielded once. Nothing is raised: what cannot be reached is `Skipped`.
+    Hidden files and editors' lock files (``~$…``) are passed over. A file reached twice is yielded once,
+    where it is reached without a symlink if it is. Nothing is raised: what cannot be reached is `Skipped`.
     """
-    seen: set[str] = set()
-    for label, path in roots.items():
-        for found in _under(path, label):
-            if isinstance(found, SourceFile):
-                identity = os.path.realpath(found.path)
-                if identity in seen:
-                    continue
-                seen.add(identity)
-            yield found
+    found = [each for label, path in roots.items() for each in _under(path, label)]
+    places = [None if isinstance(each, Skipped) else os.path.realpath(each.path) for each in found]
+    chosen: dict[str, SourceFile | OtherFile] = {}
+    for each, place in zip(found, places, strict=True):
+        if isinstance(each, Skipped) or place is None:
+            continue
+        if place not in chosen or (chosen[place].linked and not each.linked):
+            chosen[place] = each
+    for each, place in zip(found, places, strict=True):
+        if place is None or chosen[place] is each:
+            yield each
 
 
 def reason_of(error: OSError) -> str:
@@ -82,25 +115,39 @@ def suffix_of(name: str) -> str:
     return max((suffix for suffix in SUFFIXES if lowered.endswith(suffix)), key=len, default="")
 
 
-def _under(root: Path, label: str) -> Iterator[SourceFile | Skipped]:
-    pending: list[tuple[Path, str, frozenset[tuple[int, int]]]] = [(root, label, frozenset())]
+def _under(root: Path, label: str) -> Iterator[SourceFile | OtherFile | Skipped]:
+    pending = [_Place(root, label, is_root=True)]
     while pending:
-        path, name, above = pending.pop()
+        place = pending.pop()
         try:
-            status = path.stat()
+            status = place.path.stat()
             if not stat.S_ISDIR(status.st_mode):
-                yield _file(path, name, status)
+                yield _file(place, status)
                 continue
             identity = (status.st_dev, status.st_ino)
-            if identity in above:
-                yield Skipped(name, "is a symlink loop: it leads back to a folder above it")
+            if identity in place.above:
+                reason = "is a symlink loop: it leads back to a folder above it"
+                yield Skipped(place.name, reason, unreachable=True)
                 continue
-            inside = [child for child in sorted(path.iterdir(), reverse=True) if _is_wanted(child)]
+            pending.extend(_inside(place, identity))
         except OSError as error:
-            where = f": {path}" if path == root else ""  # A root is named by its last part only.
-            yield Skipped(name, _reason(path, error) + where)
-            continue
-        pending.extend((child, f"{name}/{_shown(child.name)}", above | {identity}) for child in inside)
+            if _may_be_document(place, error):
+                yield Skipped(place.name, _reason(place, error) + _as_typed(place), unreachable=True)
+
+
+def _inside(folder: _Place, identity: tuple[int, int]) -> list[_Place]:
+    """Return what is in a folder, the last name first."""
+    above = folder.above | {identity}
+    return [
+        _Place(
+            child,
+            f"{folder.name}/{_shown(child.name)}",
+            linked=folder.linked or child.is_symlink(),
+            above=above,
+        )
+        for child in sorted(folder.path.iterdir(), reverse=True)
+        if not child.name.startswith((".", "~$"))
+    ]
 
 
 def _shown(name: str) -> str:
@@ -108,32 +155,32 @@ def _shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _is_wanted(path: Path) -> bool:
-    if path.name.startswith((".", "~$")):
-        return False
-    return bool(suffix_of(path.name)) or path.is_dir() or _is_loop(path)
+def _may_be_document(place: _Place, error: OSError) -> bool:
+    """Tell whether what cannot be reached may be of ours: not a dead link of another kind."""
+    return place.is_root or bool(suffix_of(place.name)) or not isinstance(error, FileNotFoundError)
 
 
-def _is_loop(path: Path) -> bool:
-    try:
-        path.stat()
-    except OSError as error:
-        return error.errno == errno.ELOOP
-    return False
-
-
-def _reason(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError) and path.is_symlink():
+def _reason(place: _Place, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and place.path.is_symlink():
         return "is a link to something that does not exist"
     return reason_of(error)
 
 
-def _file(path: Path, name: str, status: os.stat_result) -> SourceFile | Skipped:
-    if not stat.S_ISREG(status.st_mode):
-        return Skipped(name, "is not a regular file")
-    if not suffix_of(path.name):
-        return Skipped(name, f"is of an unsupported kind; supported are {' '.join(SUFFIXES)}")
-    return SourceFile(path, name, _plain_size(path, status.st_size))
+def _as_typed(place: _Place) -> str:
+    """Return what a reason says of the path of a root, which is shown by its last part only."""
+    typed = _shown(str(place.path))
+    return f": {typed}" if place.is_root and typed != place.name else ""
+
+
+def _file(place: _Place, status: os.stat_result) -> SourceFile | OtherFile | Skipped:
+    if suffix_of(place.path.name):
+        if not stat.S_ISREG(status.st_mode):
+            return Skipped(place.name, f"is not a regular file{_as_typed(place)}")
+        return SourceFile(place.path, place.name, _plain_size(place.path, status.st_size), place.linked)
+    if place.is_root:
+        reason = f"is of an unsupported kind{_as_typed(place)}; supported are {' '.join(SUFFIXES)}"
+        return Skipped(place.name, reason)
+    return OtherFile(place.path, place.name, place.linked)
 
 
 def _plain_size(path: Path, size: int) -> int:

@@ -46,11 +46,20 @@ _MAGIC = (
 )
 _DECLARATION_WITHIN = 4096
 _SAMPLE_BYTES = 65_536
-#: Below this mean plausibility a text is none. Right decodings score .7 to 1, wrong ones below .3.
-_LEAST_PLAUSIBLE = 0.35
+#: Below this mean plausibility a text is none. Right decodings score .6 to 1; Chinese read as other Chinese
+#: (GBK as Big5) reaches about .5.
+_LEAST_PLAUSIBLE = 0.55
 #: What a declaration, or being UTF-8, adds: enough to decide between equals, not to outweigh the text.
 _PREFERENCE = 0.05
 _MOST_STRAY_NULS = 0.001
+#: How much of a Western text, spaces apart, is not ASCII at the most; of Chinese in bytes, it is most.
+_MOST_ACCENTS = 0.4
+#: Bytes before the first one that is not ASCII that tell what it stands among.
+_CONTEXT = 64
+_MARKUP = re.compile(rb"<[^<>]*>|[\s\xa0]+")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+#: A lost byte shifts all that follows; much of it then falls on places kept free for private use.
+_BROKEN = {"gb18030": "[\ufffd\ue000-\uf8ff]", "big5hkscs": "[\ufffd\ue000-\uf8ff]"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _RARE_WEIGHTS = (
     # (first, last, weight): the plausibility of characters outside the common Han ones.
@@ -63,7 +72,7 @@ _RARE_WEIGHTS = (
     (0x3040, 0x30FF, 0.7),
     (0x4E00, 0x9FFF, 0.0),
     (0xAC00, 0xD7A3, 0.2),
-    (0xE000, 0xF8FF, -2.0),
+    (0xE000, 0xF8FF, -4.0),
     (0xFE30, 0xFE4F, 0.5),
     (0xFF00, 0xFF5E, 1.0),
     (0xFFFD, 0xFFFD, -4.0),
@@ -162,27 +171,47 @@ def _most_plausible(data: bytes, declared: str | None) -> str:
     candidates = dict.fromkeys((*([declared] if declared else []), "utf-8", "gb18030", "big5hkscs", "cp1252"))
     if len(data) % 2 == 0:
         candidates |= dict.fromkeys(("utf-16-le", "utf-16-be"))
+    may_be_western = _mostly_ascii(data)
+    if not may_be_western:
+        candidates = {name: None for name in candidates if not _is_western(name)}
     scores = {name: plausibility(sample.decode(name, "replace")) for name in candidates}
     for preferred in {declared, "utf-8"} & scores.keys():
         scores[preferred or ""] += _PREFERENCE
     best = max(scores, key=scores.__getitem__)
     if scores[best] >= _LEAST_PLAUSIBLE:
         return best
-    return _guessed_by_library(sample)
+    return _guessed_by_library(sample, may_be_western=may_be_western)
 
 
-def _guessed_by_library(sample: bytes) -> str:
+def _guessed_by_library(sample: bytes, *, may_be_western: bool) -> str:
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(sample).best()
-    if guess is None or plausibility(str(guess)) < _LEAST_PLAUSIBLE:
-        raise UndecodableError("is not text in any known encoding; save it as UTF-8")
-    return guess.encoding
+    for guess in from_bytes(sample):  # The best first.
+        allowed = may_be_western or not _is_western(guess.encoding)
+        if allowed and plausibility(str(guess)) >= _LEAST_PLAUSIBLE:
+            return guess.encoding
+    raise UndecodableError("is not text in any known encoding; save it as UTF-8")
+
+
+@cache
+def _is_western(encoding: str) -> bool:
+    """Tell whether an encoding is for Latin letters: one byte each, hardly any letters of another script."""
+    upper = bytes(range(0x80, 0x100)).decode(encoding, "ignore")
+    foreign = sum(character.isalpha() and character > "\u036f" for character in upper)
+    return len(upper) > 64 and foreign < 20
+
+
+def _mostly_ascii(data: bytes) -> bool:
+    """Tell whether ASCII dominates, markup and spaces apart, about where the other bytes are."""
+    match = _NOT_ASCII.search(data)
+    first = match.start() if match else 0
+    words = _MARKUP.sub(b"", data[max(0, first - _CONTEXT) : first + _SAMPLE_BYTES])
+    return len(_NOT_ASCII.findall(words)) < _MOST_ACCENTS * len(words)
 
 
 def _sample(data: bytes) -> bytes:
     """The part that tells encodings apart: from the first byte that is not ASCII, at an even place."""
-    match = re.search(rb"[\x80-\xff]", data)
+    match = _NOT_ASCII.search(data)
     start = (match.start() if match else 0) & ~1
     return data[start : start + _SAMPLE_BYTES]
 
@@ -202,7 +231,7 @@ def _decode_with_nuls(data: bytes) -> str:
 
 def _checked(data: bytes, encoding: str) -> str:
     text = data.decode(encoding, "replace")
-    damaged = text.count("\ufffd")
+    damaged = len(re.findall(_BROKEN.get(encoding, "\ufffd"), text))
     if damaged > 2 + len(text) // 100:
         raise UndecodableError(f"is damaged: {damaged} characters are broken in {encoding}; save it as UTF-8")
     if b"\0" in data and plausibility(text[:_SAMPLE_BYTES]) < _LEAST_PLAUSIBLE:

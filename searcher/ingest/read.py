@@ -40,7 +40,7 @@ def _single(file: SourceFile, max_bytes: int) -> Page | Skipped:
         with file.path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except OSError as error:
-        return Skipped(file.name, reason_of(error))
+        return Skipped(file.name, reason_of(error), unreachable=True)
     if len(data) > max_bytes:
         return Skipped(file.name, f"is larger than {max_bytes / 1e6:g} MB; split it or raise max_file_mb")
     page_format = _format(file.path.name)

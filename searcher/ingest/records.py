@@ -40,9 +40,10 @@ def read_records(file: SourceFile, max_bytes: int) -> Iterator[Page | Skipped]:
                     empty = False
                     yield _page(file, number, line, max_bytes)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield Skipped(file.name, "is a damaged or truncated gzip file; what came before was kept", number + 1)
+        reason = "is a damaged or truncated gzip file; what came before was kept"
+        yield Skipped(file.name, reason, number + 1, unreachable=True)
     except OSError as error:
-        yield Skipped(file.name, reason_of(error))
+        yield Skipped(file.name, reason_of(error), unreachable=True)
     else:
         if empty:
             yield Skipped(file.name, "is empty")
@@ -93,7 +94,8 @@ def _page(file: SourceFile, number: int, line: bytes | None, max_bytes: int) -> 
     except (_RecordError, UndecodableError) as error:
         return Skipped(file.name, str(error), number)
     given, metadata = split_fields(fields)
-    return Page(identifier, file.name, "record", body, given, metadata, content_hash(line.strip()), len(line))
+    digest = content_hash(line.strip())
+    return Page(identifier, file.name, "record", body, given, metadata, digest, len(line), line=number)
 
 
 def _fields(line: bytes) -> dict[str, JsonValue]:

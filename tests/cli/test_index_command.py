@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from searcher import indexing, reading
 from searcher.cli import main
 from searcher.cli import progress as progress_module
+from searcher.cli.output import skipped_lines
+from searcher.document import Skipped
 from searcher.reading import Progress
 
 if TYPE_CHECKING:
@@ -176,6 +178,55 @@ class TestSkipped:
         assert "skipped documents/\\xff.txt: is empty" in run("index").stderr
         assert report(code=3)["skipped"]
 
+    def test_a_newline_in_a_name_is_shown(self, here: Path) -> None:
+        (here / "documents/two\nlines.txt").write_text("")
+        assert run("index").stderr == "skipped documents/two\\nlines.txt: is empty\n"
+
+    def test_files_of_other_kinds(self, here: Path) -> None:
+        for name in ("a.pdf", "b.pdf", "c"):
+            (here / "documents" / name).write_text("")
+        for arguments in ((), ("--update",)):
+            result = run("index", *arguments)
+            assert result.exit_code == 0
+            assert "Passed over 3 files of other kinds (.pdf 2, no suffix 1)" in result.stdout
+
+    def test_double_ids_share_a_line(self, here: Path) -> None:
+        lines = ['{"id": "a", "body": "One."}'] * 4
+        (here / "documents/lines.jsonl").write_text("\n".join(lines))
+        stderr = run("index").stderr
+        assert stderr.startswith("skipped documents/lines.jsonl, lines 2 to 4 (3 of them): has an id that")
+
+    def test_what_is_kept_is_told(self, here: Path) -> None:
+        run("index")
+        (here / "documents").rename(here / "away")
+        result = run("index", "--update")
+        assert result.exit_code == 3
+        assert "2 kept as they were, because their files could not be reached" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("skipped", "lines"),
+    [
+        ([("a", 5), ("b", 1), ("a", 6), ("a", 7)], ["a, lines 5 to 7 (3 of them): bad", "b, line 1: bad"]),
+        ([("a", 1), ("a", 3), ("a", 4)], ["a, lines 1, 3 to 4 (3 of them): bad"]),
+        (
+            [("a", line) for line in range(1, 40, 2)],
+            ["a, lines 1, 3, 5, 7, 9, 11, 13, 15, … (20 of them): bad"],
+        ),
+        (
+            [(str(number), None) for number in range(2000)],
+            [*(f"{number}: bad" for number in range(50)), "… and 1,950 more (all of them with --json)"],
+        ),
+    ],
+)
+def test_skipped_lines(skipped: list[tuple[str, int | None]], lines: list[str]) -> None:
+    assert list(skipped_lines(Skipped(path, "bad", line) for path, line in skipped)) == lines
+
+
+def test_one_is_no_plural(here: Path) -> None:
+    (here / "documents/crane.txt").unlink()
+    assert "Indexed 1 document," in run("index").stdout
+
 
 class TestFailures:
     def test_nothing_to_index(self, here: Path) -> None:
@@ -210,7 +261,7 @@ class TestFailures:
         (here / "index").write_text("")
         result = run("index")
         assert result.exit_code == 1
-        assert "cannot be made a folder" in result.stderr
+        assert "is a file, not a folder" in result.stderr
         assert "--index" in result.stderr
 
     @pytest.mark.skipif(ROOT, reason="nothing is forbidden to root")
@@ -412,6 +463,7 @@ def test_a_run_stopped_by_hand_clears_up(here: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(indexing, "extract", interrupted)
     result = run("index")
     assert result.exit_code == 1
+    assert "Stopped. The index is as it was.\n" in result.stderr
     assert "Aborted!" in result.stderr
     assert sorted(path.name for path in (here / "index").iterdir()) == ["CURRENT", "LOCK", "generation-1"]
 

@@ -179,8 +179,6 @@ def test_stats_without_an_index(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["search", "x", "--index", ""], ["inspect", ""], ["index", "", "x"]])
-    "arguments", [["search", "dust", "--index", ""], ["inspect", ""], ["index", "", "x"]]
-)
 def test_an_empty_path_is_refused(arguments: list[str]) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2

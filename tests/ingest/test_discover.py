@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from searcher.ingest import Skipped, SourceFile, discover, named_roots
+from searcher.ingest import OtherFile, Skipped, SourceFile, discover, named_roots
 
 
-def _names(found: list[SourceFile | Skipped]) -> list[str]:
+def _names(found: list[SourceFile | OtherFile | Skipped]) -> list[str]:
     return [item.name for item in found if isinstance(item, SourceFile)]
 
 
-def _reasons(found: list[SourceFile | Skipped]) -> dict[str, str]:
+def _reasons(found: list[SourceFile | OtherFile | Skipped]) -> dict[str, str]:
     return {item.path: item.reason for item in found if isinstance(item, Skipped)}
 
 
@@ -73,6 +73,38 @@ def test_file_reached_twice_is_read_once(folder: Path) -> None:
     (folder / "c.txt").symlink_to(folder / "b.txt")
     found = list(discover(named_roots([folder, folder, folder / "b.txt"])))
     assert [name for name in _names(found) if name.endswith(".txt")] == ["pages/b.txt"]
+
+
+@pytest.mark.parametrize(("link", "target"), [("a.txt", "b.txt"), ("0", "a")])
+def test_the_file_itself_wins_over_a_link_to_it(folder: Path, link: str, target: str) -> None:
+    before = _names(list(discover(named_roots([folder]))))
+    (folder / link).symlink_to(folder / target)
+    assert _names(list(discover(named_roots([folder])))) == before
+
+
+def test_files_of_other_kinds_are_told_apart_from_documents(folder: Path) -> None:
+    (folder / "README").write_text("")
+    (folder / "dead.pdf").symlink_to(folder / "nowhere.pdf")
+    found = list(discover(named_roots([folder])))
+    assert [item.suffix for item in found if isinstance(item, OtherFile)] == ["", ".pdf"]
+    assert _reasons(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("nowhere", "does not exist"),
+        ("a/nowhere", "does not exist: a/nowhere"),
+        ("a/x.pdf", "is of an unsupported kind: a/x.pdf; supported are"),
+    ],
+)
+def test_reasons_show_a_root_as_typed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, typed: str, reason: str
+) -> None:
+    monkeypatch.chdir(folder)
+    (found,) = _reasons(list(discover(named_roots([Path(typed)])))).values()
+    assert found.startswith(reason)
+    assert found.count("nowhere") <= 1
 
 
 def test_symlink_loops_are_reported_and_left(folder: Path) -> None:

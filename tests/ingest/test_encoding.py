@@ -79,6 +79,28 @@ def test_a_few_bad_bytes_are_replaced(encoding: str) -> None:
     assert plausibility(broken) > 0.8
 
 
+@pytest.mark.parametrize("head", [b"", b"<p>", b"<meta charset=iso-8859-1><title>x</title><p>"])
+@pytest.mark.parametrize("times", [1, 2, 5, 20])
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, SIMPLIFIED.replace("\n", "") + "落实责任，加强现场检查和培训。"]
+)
+def test_damaged_chinese_is_never_western(text: str, times: int, head: bytes) -> None:
+    half = (text * times).encode("gbk")
+    for data in (half + b"\xff\x80\x81" + half, half[:41] + b"\xff\x80\x81" + half[41:]):
+        try:
+            found = decode(head + data, is_html=True)
+        except UndecodableError:
+            continue
+        assert "某市应急管理局" in found
+        assert "\ufffd" in found
+
+
+def test_a_lost_byte_that_shifts_a_line_is_damage() -> None:
+    data = (SIMPLIFIED * 10).encode("gbk")
+    with pytest.raises(UndecodableError, match="damaged"):
+        decode(data[:2] + data[3:])
+
+
 def test_stray_nuls_are_dropped() -> None:
     assert decode(b"a" * 3000 + b"\0" + b"b") == "a" * 3000 + "b"
 

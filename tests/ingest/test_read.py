@@ -75,7 +75,7 @@ def test_unreadable_files(tmp_path: Path, data: bytes, reason: str) -> None:
 def test_file_that_vanished(tmp_path: Path) -> None:
     for name in ("gone.txt", "gone.jsonl", "gone.jsonl.gz"):
         (skipped,) = read(SourceFile(tmp_path / name, name, 3), LIMIT)
-        assert skipped == Skipped(name, "does not exist")
+        assert skipped == Skipped(name, "does not exist", unreachable=True)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
@@ -150,6 +150,7 @@ def test_records(tmp_path: Path, compressed: bool) -> None:
     assert first.metadata == {"topic": {"a": 1}}
     assert isinstance(second, Page)
     assert second.id.endswith(":2")
+    assert second.line == 2
     assert (second.text, second.given) == ("one\ntwo", {"author": "Ann Li, Bo Wu"})
     assert isinstance(third, Page)
     assert (third.id, third.text, third.metadata) == ("x", "C", {"region": True})
@@ -198,6 +199,7 @@ def test_truncated_gzip_keeps_what_was_read(tmp_path: Path) -> None:
     assert all(isinstance(page, Page) for page in pages[:-1])
     assert isinstance(pages[-1], Skipped)
     assert "truncated gzip" in pages[-1].reason
+    assert pages[-1].unreachable
 
 
 def test_what_is_no_gzip(tmp_path: Path) -> None:
