@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import errno
 import socket
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from searcher import settings
+from searcher.cli.options import index_option
 from searcher.errors import SearcherError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: A query that needs every dictionary.
 _WARM_UP = "安全生产 work safety 浙江 Zhejiang"
 
 
 @click.command()
-@click.option("--index", type=click.Path(path_type=Path), help="Folder of the index.")
+@index_option
 @click.option("--host", help="Address to listen on; 0.0.0.0 lets other machines in.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.  [default: 8000]")
-def serve(index: Path | None, host: str | None, port: int | None) -> None:
+def serve(index_dir: Path | None, host: str | None, port: int | None) -> None:
     """Serve the search page and the JSON endpoint."""
     # Every run of the program loads this module to list its commands; what serving needs is loaded here.
     import searcher
     from searcher.web import server
     from searcher.web.app import create_app
 
-    chosen = settings.read(index=index, host=host, port=port)
+    chosen = settings.read(index=index_dir, host=host, port=port)
     opened = searcher.open(settings=chosen)
     documents = opened.stats().documents
     opened.search(_WARM_UP)  # Loads the dictionaries, so that the first visitor does not wait for them.

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from searcher.results import SORTS
+from searcher.errors import InvalidRequestError
+from searcher.results import SORTS, Facets
+from searcher.searching import LONGEST_QUERY
 from searcher.web import parameters
 from searcher.web.choices import chips, choices, last_page, page_links
 from searcher.web.served import served_index
@@ -21,11 +23,18 @@ pages = Blueprint("pages", __name__)
 
 
 @pages.get("/")
-def search() -> str | Response:
+def search() -> str | Response | tuple[str, int]:
     """The search page: without a query the collection itself, newest first."""
-    wanted = parameters.read(request.args)
-    if _has_blanks():
-        return redirect(_link(wanted))
+    try:
+        wanted = parameters.read(request.args)
+        if _has_blanks():
+            return redirect(_link(wanted))
+        return _results_page(wanted)
+    except InvalidRequestError as problem:
+        return _invalid_page(parameters.read_readable(request.args), problem), problem.http_status
+
+
+def _results_page(wanted: SearchParameters) -> str:
     default_sort: Sort = "relevance" if wanted.query else "newest"
     results = wanted.search(served_index(), default_sort)
     home = not wanted.query and not wanted.filtered
@@ -43,6 +52,21 @@ def search() -> str | Response:
         link=_link,
         document_link=_document_link,
         api_link=wanted.address(url_for("api.search")),
+    )
+
+
+def _invalid_page(wanted: SearchParameters, problem: InvalidRequestError) -> str:
+    """The search page without results: says what is wrong and keeps what was typed, to be corrected."""
+    searchable = bool(wanted.query) and len(wanted.query) <= LONGEST_QUERY
+    return render_template(
+        "invalid.html",
+        wanted=wanted,
+        problem=problem,
+        stats=None,
+        choices=choices(Facets(), wanted, _link),
+        chips=chips(wanted, _link),
+        link=_link,
+        retry=_link(wanted.unfiltered()) if searchable else None,
     )
 
 

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from werkzeug.datastructures import MultiDict
+
 from searcher.errors import InvalidRequestError
 from searcher.results import SORTS
+from searcher.searching import MOST_HITS
 
 if TYPE_CHECKING:
-    from werkzeug.datastructures import MultiDict
-
     from searcher.results import SearchResults, Sort
     from searcher.web.served import ServedIndex
 
 DEFAULT_SIZE = 10
-LARGEST_NUMBER = 999_999_999
+#: The highest number of a page that is looked for; ten million results of the usual size.
+MOST_PAGES = 1_000_000
 TRUE_WORDS = ("true", "1", "yes", "on")
 FALSE_WORDS = ("false", "0", "no", "off")
 
@@ -111,10 +113,21 @@ def read(arguments: MultiDict[str, str]) -> SearchParameters:
         date_to=_text(arguments, "to"),
         language=_text(arguments, "language"),
         sort=_sort(arguments),
-        page=_number(arguments, "page", 1),
-        size=_number(arguments, "size", DEFAULT_SIZE),
+        page=_number(arguments, "page", 1, MOST_PAGES),
+        size=_number(arguments, "size", DEFAULT_SIZE, MOST_HITS),
         translate=_flag(arguments, "translate", True),
     )
+
+
+def read_readable(arguments: MultiDict[str, str]) -> SearchParameters:
+    """Return the search that the arguments describe, with the default for each that `read` would refuse."""
+    kept = MultiDict(arguments)
+    for name in ("sort", "page", "size", "translate"):
+        try:
+            read(MultiDict({name: arguments.get(name, "")}))
+        except InvalidRequestError:
+            del kept[name]
+    return read(kept)
 
 
 def _text(arguments: MultiDict[str, str], name: str) -> str | None:
@@ -136,15 +149,14 @@ def _sort(arguments: MultiDict[str, str]) -> Sort | None:
     raise InvalidRequestError(f"sort cannot be {_quoted(text)}.", f"Use one of {', '.join(SORTS)}.")
 
 
-def _number(arguments: MultiDict[str, str], name: str, default: int) -> int:
+def _number(arguments: MultiDict[str, str], name: str, default: int, most: int) -> int:
     text = _text(arguments, name)
     if text is None:
         return default
-    # int() alone would also take "1_000", digits of other scripts, and numbers no array can hold.
-    if re.fullmatch(r"[0-9]{1,9}", text) and int(text) > 0:
+    # int() alone would also take "1_000" and digits of other scripts, and fail on thousands of digits.
+    if re.fullmatch(r"[0-9]{1,9}", text) and 1 <= int(text) <= most:
         return int(text)
-    hint = f"Use a whole number from 1 to {LARGEST_NUMBER}."
-    raise InvalidRequestError(f"{name} cannot be {_quoted(text)}.", hint)
+    raise InvalidRequestError(f"{name} cannot be {_quoted(text)}.", f"Use a whole number from 1 to {most:,}.")
 
 
 def _flag(arguments: MultiDict[str, str], name: str, default: bool) -> bool:

@@ -195,6 +195,24 @@ def test_an_empty_result_helps(page: Page) -> None:
     expect(page.locator(".hit")).not_to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_wrong_date_is_corrected_where_it_was_typed(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(base_url=address, viewport={"width": width, "height": 800})
+    try:
+        page = context.new_page()
+        page.goto("/?q=安全&language=zh&from=2024-13")
+        expect(page.get_by_role("alert")).to_contain_text("2024-13")
+        expect(page.get_by_role("alert")).to_be_in_viewport()
+        expect(page.get_by_label("Search for")).to_have_value("安全")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_label("From").fill("2015")
+        _follow(page, page.get_by_role("button", name="Apply"))
+        assert _arguments(page) == {"q": ["安全"], "language": ["zh"], "from": ["2015"]}
+        expect(page.locator(".hit")).not_to_have_count(0)
+    finally:
+        context.close()
+
+
 def test_everything_works_without_javascript(chromium: Browser, address: str) -> None:
     context = chromium.new_context(base_url=address, java_script_enabled=False)
     try:

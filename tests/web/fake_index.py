@@ -242,7 +242,12 @@ def _stored(page: FakePage, words: list[str]) -> StoredDocument:
         region=page.region,
         language=page.language,
         metadata={"<i>number</i>": "2023 <7>", "tags": ["粉尘", "drill"]},
-        evidence={"date": "Released: 2023-08-02", "source": "Source: Lakeside Safety Bulletin"},
+        evidence={
+            "title": "heading: Polishing workshop",
+            "date": "Released: 2023-08-02",
+            "source": "Source: Lakeside Safety Bulletin",
+            "url": "meta: og:url",
+        },
     )
 
 

@@ -68,6 +68,11 @@ def test_without_an_index_it_says_so(tmp_path: Path) -> None:
     assert result.exception.hint
 
 
+def test_a_folder_without_a_name_is_refused(opened: list[Path], taken: int) -> None:
+    assert CliRunner().invoke(serve, ["--index", "", "--port", str(taken)]).exit_code == 2
+    assert opened == []
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     assert CliRunner().invoke(serve, ["--port", port]).exit_code == 2

@@ -7,14 +7,16 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
+from searcher.errors import InvalidRequestError
+
 if TYPE_CHECKING:
     from fake_index import FakeIndex
     from flask.testing import FlaskClient
 
 
-def _page(client: FlaskClient, path: str) -> BeautifulSoup:
+def _page(client: FlaskClient, path: str, status: int = 200) -> BeautifulSoup:
     answer = client.get(path)
-    assert answer.status_code == 200
+    assert answer.status_code == status
     return BeautifulSoup(answer.text, "html.parser")
 
 
@@ -132,8 +134,72 @@ def test_paging(client: FlaskClient) -> None:
 
 def test_a_page_behind_the_last_leads_back(client: FlaskClient) -> None:
     page = _page(client, "/?q=report&page=99")
-    assert _texts(page, "main .button") == ["Go to the first page"]
-    assert _links(page, "main .button") == ["/?q=report"]
+    assert _texts(page, ".empty h2") == ["There is no page 99"]
+    assert _texts(page, "main .button") == ["Go to the first page", "Go to the last page"]
+    assert _links(page, "main .button") == ["/?q=report", "/?q=report&page=6"]
+    page = _page(client, "/?q=dust explosion&page=99")
+    assert _links(page, "main .button") == ["/?q=dust+explosion"]
+
+
+def test_a_wrong_filter_leaves_the_search_to_be_corrected(client: FlaskClient) -> None:
+    page = _page(client, "/?q=report&region=320200&from=tomorrow&to=2024&size=20&sort=oldest", 400)
+    assert _texts(page, "[role=alert]") == ["from cannot be 'tomorrow'. Use a day, a month or a year."]
+    assert not page.select(".hit, .paging, .bar")
+    assert page.select("#q")[0]["value"] == "report"
+    assert [(field["name"], field["value"]) for field in page.select("input[form=search]")] == [
+        ("from", "tomorrow"),
+        ("to", "2024"),
+    ]
+    assert page.select("#show-filters[checked]")
+    hidden = [(field["name"], field["value"]) for field in page.select("input[type=hidden]")]
+    assert hidden == [("region", "320200"), ("sort", "oldest"), ("size", "20")]
+    assert _links(page, ".chips a") == [
+        "/?q=report&from=tomorrow&to=2024&sort=oldest&size=20",
+        "/?q=report&region=320200&to=2024&sort=oldest&size=20",
+        "/?q=report&region=320200&from=tomorrow&sort=oldest&size=20",
+        "/?q=report&sort=oldest&size=20",
+    ]
+    assert _texts(page, "main .button") == ["Search for “report” without filters", "All pages"]
+    assert _links(page, "main .button") == ["/?q=report&sort=oldest&size=20", "/"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("page=first", "page cannot be 'first'. Use a whole number from 1 to 1,000,000."),
+        ("size=0", "size cannot be '0'. Use a whole number from 1 to 1,000."),
+        ("sort=best", "sort cannot be 'best'. Use one of relevance, newest, oldest."),
+        ("translate=maybe", "translate cannot be 'maybe'. Use true or false."),
+        ("page=0&size=many&sort=x", "sort cannot be 'x'. Use one of relevance, newest, oldest."),
+    ],
+)
+def test_what_cannot_be_read_is_left_out_of_the_next_search(
+    client: FlaskClient, wrong: str, message: str
+) -> None:
+    page = _page(client, f"/?q=report&source=Journal 1&{wrong}", 400)
+    assert _texts(page, "[role=alert]") == [message]
+    assert _links(page, ".chips a") == ["/?q=report"]
+    assert [(field["name"], field["value"]) for field in page.select("input[type=hidden]")] == [
+        ("source", "Journal 1")
+    ]
+    assert _page(client, _links(page, "main .button")[0]).select(".hit")
+
+
+def test_a_query_that_is_too_long_is_not_offered_again(client: FlaskClient, index: FakeIndex) -> None:
+    index.failure = InvalidRequestError(
+        "The query has 3,000 characters.", "At most 2,000 can be searched for."
+    )
+    page = _page(client, "/?q=" + "x" * 3000, 400)
+    assert page.select("#q")[0]["value"] == "x" * 3000
+    assert _texts(page, "main .button") == ["All pages"]
+
+
+@pytest.mark.parametrize("path", ["/?from=tomorrow", "/?page=x", "/?region=<b>b</b>&from=tomorrow"])
+def test_a_wrong_filter_without_a_query(client: FlaskClient, path: str) -> None:
+    page = _page(client, path, 400)
+    assert page.select("[role=alert]")
+    assert not page.select("b")
+    assert _texts(page, "main .button") == ["All pages"]
 
 
 def test_an_empty_result_says_what_to_try(client: FlaskClient) -> None:
@@ -150,10 +216,15 @@ def test_a_document(client: FlaskClient) -> None:
     assert len(page.select(".text p")) == 2
     assert _links(page, ".back a") == ["/?q=dust+explosion&region=320000&page=2"]
     rows = dict(zip(_texts(page, ".fields th"), _texts(page, ".fields td"), strict=True))
+    assert _texts(page, ".fields th")[0] == "Title"
+    assert (
+        rows["Title"] == "Polishing workshop closed after a dust explosion drill heading: Polishing workshop"
+    )
     assert rows["Date"] == "2023-08-02 Released: 2023-08-02"
     assert rows["Source"] == "Lakeside Safety Bulletin Source: Lakeside Safety Bulletin"
     assert rows["Region"] == "江苏省 › 苏州市 › 昆山市 Jiangsu › Suzhou › Kunshan"
-    assert rows["Original"] == "https://example.org/notices/1"
+    assert rows["Original"] == "https://example.org/notices/1 meta: og:url"
+    assert all(rows.values())
     assert rows["<i>number</i>"] == "2023 <7>"
     assert rows["tags"] == '["粉尘", "drill"]'
 
@@ -185,7 +256,15 @@ def test_security_headers(client: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?q=report&region=320000", "/documents/notices/kunshan.html", "/nothing"]
+    "path",
+    [
+        "/",
+        "/?q=report&region=320000",
+        "/documents/notices/kunshan.html",
+        "/nothing",
+        "/?q=report&from=tomorrow",
+        "/?page=x",
+    ],
 )
 def test_pages_are_sound(client: FlaskClient, path: str) -> None:
     text = client.get(path).text

@@ -8,7 +8,8 @@ from werkzeug.urls import iri_to_uri
 
 from searcher.errors import InvalidRequestError
 from searcher.results import SORTS
-from searcher.web.parameters import SearchParameters, read
+from searcher.searching import MOST_HITS
+from searcher.web.parameters import MOST_PAGES, SearchParameters, read, read_readable
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,11 @@ def test_translation_is_left_on(word: str) -> None:
         ("page", "1.5", "whole number"),
         ("page", "1_0", "whole number"),
         ("page", "９", "whole number"),
+        ("page", "1000001", "from 1 to 1,000,000"),
         ("page", "9" * 5000, "whole number"),
         ("size", "ten", "whole number"),
+        ("size", "0", "from 1 to 1,000"),
+        ("size", "1001", "from 1 to 1,000"),
         ("sort", "best", "relevance, newest, oldest"),
         ("translate", "maybe", "true or false"),
     ],
@@ -61,6 +65,22 @@ def test_what_cannot_be_read_is_named_with_what_can(name: str, value: str, hint:
         read(MultiDict({name: value}))
     assert hint in caught.value.hint
     assert len(caught.value.message) < 80
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([("q", "a"), ("page", "x"), ("size", "5")], SearchParameters(query="a", size=5)),
+        ([("page", "x"), ("size", "0"), ("sort", "best"), ("translate", "maybe")], SearchParameters()),
+        (
+            [("page", "x"), ("page", "2"), ("region", "a"), ("region", "b")],
+            SearchParameters(regions=("a", "b")),
+        ),
+        ([("sort", "newest"), ("page", "4")], SearchParameters(sort="newest", page=4)),
+    ],
+)
+def test_what_can_be_read_is_kept(pairs: list[tuple[str, str]], expected: SearchParameters) -> None:
+    assert read_readable(MultiDict(pairs)) == expected
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(str.strip)
@@ -78,8 +98,8 @@ SEVERAL = st.lists(TEXTS.filter(bool), max_size=3, unique=True).map(tuple)
         date_to=OPTIONAL,
         language=OPTIONAL,
         sort=st.none() | st.sampled_from(SORTS),
-        page=st.integers(1, 10**9 - 1),
-        size=st.integers(1, 1000),
+        page=st.integers(1, MOST_PAGES),
+        size=st.integers(1, MOST_HITS),
         translate=st.booleans(),
     )
 )

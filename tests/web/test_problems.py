@@ -23,6 +23,7 @@ def client(index: FakeIndex) -> FlaskClient:
     ("method", "path", "status", "kind", "words"),
     [
         ("GET", "/api/v1/search?page=x", 400, "invalid-request", "page"),
+        ("GET", "/api/v1/search?size=0", 400, "invalid-request", "size cannot be"),
         ("GET", "/api/v1/search?from=tomorrow", 400, "invalid-request", "from"),
         ("GET", "/api/v1/documents/none", 404, "document-not-found", "none"),
         ("GET", "/api/v1/nothing", 404, None, "nothing at this address"),
@@ -50,8 +51,7 @@ def test_the_endpoint_answers_with_problems(
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
-        ("/?page=x&q=dust", 400, "page cannot be"),
-        ("/?from=tomorrow&q=dust", 400, "Use a day, a month or a year."),
+        ("/documents/none?page=x&q=dust", 400, "page cannot be"),
         ("/documents/none", 404, "It may have been removed since."),
         ("/nothing", 404, "start from the search page"),
         ("/<script>alert(1)</script>", 404, "start from the search page"),
