@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import waitress
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
+from waitress.server import BaseWSGIServer, create_server
 
 if TYPE_CHECKING:
     import socket
@@ -33,6 +33,7 @@ class _LenientChannel(HTTPChannel):
 
 def run(app: Flask, listener: socket.socket) -> None:
     """Serve ``app`` on a listening socket until the process is interrupted."""
-    server = waitress.create_server(app, sockets=[listener])
+    server = create_server(app, sockets=[listener])
+    assert isinstance(server, BaseWSGIServer), "one socket makes one server"
     server.channel_class = _LenientChannel
     server.run()

@@ -6,12 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-import waitress
 from click.testing import CliRunner
 from fake_index import FakeIndex
 
 import searcher
 from searcher.errors import NoIndexError, SearcherError
+from searcher.web import server
 from searcher.web.command import listen, serve, server_address
 
 if TYPE_CHECKING:
@@ -42,11 +42,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
 
 
 def test_it_says_what_it_serves_and_where(opened: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stopped:
-        def run(self) -> None:
-            """As if the user had stopped it at once."""
-
-    monkeypatch.setattr(waitress, "create_server", lambda *_, **__: Stopped())
+    monkeypatch.setattr(server, "run", lambda *_: None)  # as if the user had stopped it at once
     result = CliRunner().invoke(serve, ["--index", "elsewhere", "--port", "0"], catch_exceptions=False)
     assert result.exit_code == 0
     assert result.output.startswith("Serving 65 documents on http://127.0.0.1:")
