@@ -23,7 +23,7 @@ serve:
 	@exec $(BIN)/searcher serve --index "$(INDEX)" --port $(PORT)
 
 test: check
-	@CHROMIUM="$$(scripts/chromium)" $(BIN)/pytest
+	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(BIN)/pytest
 
 check:
 	@scripts/environment test
