@@ -85,7 +85,7 @@ def build(
         reading = Reading(roots, max_bytes, on_progress)
         written = 0
         for page in reading.pages():
-            document = _analyzed(page, analyzer, reading.skipped)
+            document = _analyzed(page, analyzer, reading)
             if document is not None:
                 writer.add(document)
                 written += 1
@@ -142,7 +142,7 @@ def update(
             if known is not None and not reading.covers(known.path):
                 reading.refuse(page, known.path)
                 continue
-            document = _analyzed(page, analyzer, reading.skipped)
+            document = _analyzed(page, analyzer, reading)
             if document is not None:
                 writer.add(document)
                 before.pop(page.id, None)
@@ -168,13 +168,13 @@ def update(
     )
 
 
-def _analyzed(page: Page, analyzer: Analyzer, skipped: list[Skipped]) -> AnalyzedDocument | None:
-    """The page as it goes into the index; ``None``, and an entry in ``skipped``, if it holds no text or makes
-    us fail."""
+def _analyzed(page: Page, analyzer: Analyzer, reading: Reading) -> AnalyzedDocument | None:
+    """The page as it goes into the index; ``None``, and an entry among the skipped, if it holds no text or
+    makes us fail. In the latter case what the index has of it stays."""
     try:
         document = extract(page)
         if not _holds_text(document):
-            skipped.append(Skipped(page.path, "holds no text", page.line))
+            reading.skip(Skipped(page.path, "holds no text", page.line))
             return None
         path = gazetteer.path(document.region) if document.region else ()
         return AnalyzedDocument(
@@ -185,7 +185,7 @@ def _analyzed(page: Page, analyzer: Analyzer, skipped: list[Skipped]) -> Analyze
         )
     except Exception as error:  # One page's accident must not cost the others their place.
         reason = f"made the program fail, please report it with the page: {error!r}"
-        skipped.append(Skipped(page.path, reason, page.line))
+        reading.skip(Skipped(page.path, reason, page.line, unreachable=True))
         return None
 
 

@@ -72,7 +72,7 @@ class Reading:
             if isinstance(found, SourceFile):
                 self._files.append(found)
             elif isinstance(found, Skipped):
-                self._skip(found)
+                self.skip(found)
             elif not _is_overrides(found):
                 self.other_files[found.suffix] += 1
         self._bytes_total = sum(file.size for file in self._files)
@@ -90,7 +90,7 @@ class Reading:
             overrides = self._overrides.of_file(file.path)
             for found in read(file, self._max_bytes):
                 if isinstance(found, Skipped):
-                    self._skip(found)
+                    self.skip(found)
                 elif found.id in places:
                     self.refuse(found, places[found.id])
                 else:
@@ -117,7 +117,8 @@ class Reading:
         its file and the folders above it could be looked at."""
         return self.covers(path) and not lies_under(path, self._unreachable)
 
-    def _skip(self, skipped: Skipped) -> None:
+    def skip(self, skipped: Skipped) -> None:
+        """Report something as skipped."""
         self.skipped.append(skipped)
         if skipped.unreachable:
             self._unreachable.add(skipped.path)

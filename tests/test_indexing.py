@@ -358,14 +358,15 @@ class TestUpdate:
         put(built.docs, FILES)
         assert counts(built.update()) == (6, 0, 0, 0)
 
-    def test_a_page_that_fails_loses_its_old_document(
+    def test_a_page_that_fails_keeps_its_old_document(
         self, built: Collection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(built.docs, {"crane.txt": "Crane moved\n\nIt left."})
         monkeypatch.setattr(indexing, "extract", None)
         report = built.update()
-        assert counts(report) == (0, 0, 1, 5)
-        assert "docs/crane.txt" not in built.paths()
+        assert counts(report) == (0, 0, 0, 5)
+        assert report.kept == 1
+        assert "docs/crane.txt" in built.paths()
 
     def test_a_record_that_moved_to_another_file(self, built: Collection) -> None:
         (built.docs / "deep/records.jsonl").rename(built.docs / "deep/ropes.jsonl")
