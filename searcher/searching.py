@@ -206,7 +206,7 @@ def _conditions(
         matching = filters.sources(name, known_sources)
         sources += matching or [name]  # A name that no page has finds no page.
         if not matching:
-            notices.append(f"No source is called {name!r}, or has it as a part of its name.")
+            notices.append(filters.unknown_source(name))
     first = day_span(date_from)[0] if date_from else None
     last = day_span(date_to)[1] if date_to else None
     if first and last and first > last:

@@ -9,7 +9,7 @@ import click
 import searcher
 from searcher import settings
 from searcher.cli.options import PathType, index_option, json_option
-from searcher.cli.output import counted, print_json, shown, skipped_lines
+from searcher.cli.output import SOME_SKIPPED, counted, print_json, shown, skipped_lines
 from searcher.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from searcher.indexing import BuildReport
     from searcher.settings import Settings
 
-#: Exit code when something could not be read.
-SOME_SKIPPED = 3
 _MOST_SUFFIXES = 8
 
 

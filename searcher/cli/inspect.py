@@ -9,7 +9,7 @@ import click
 from searcher import gazetteer, settings
 from searcher.assembly import max_bytes
 from searcher.cli.options import PathType, json_option
-from searcher.cli.output import print_json, shown, skipped_lines
+from searcher.cli.output import SOME_SKIPPED, print_json, shown, skipped_lines
 from searcher.extract import extract
 from searcher.ingest import Skipped, named_roots
 from searcher.reading import Reading
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from searcher.document import Document
 
 _FIELDS = ("title", "date", "source", "author", "region", "language", "url")
-#: Exit code when something could not be read.
-SOME_SKIPPED = 3
 
 
 @click.command()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from searcher.document import Skipped
     from searcher.results import Region
 
+#: Exit code when something could not be read.
+SOME_SKIPPED = 3
+
 _MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 #: What a terminal would obey instead of showing; a page may hold anything.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

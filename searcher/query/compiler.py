@@ -272,7 +272,7 @@ class _Compiler:
     def _in_source(self, name: str) -> _Part:
         found = filters.sources(name, self._sources)
         if not found:
-            self.notices.append(f"No source is called {name!r}, or has it as a part of its name.")
+            self.notices.append(filters.unknown_source(name))
         return _exact(conditions.any_of(fields.SOURCE, found))
 
     def _in_region(self, name: str) -> _Part:

@@ -26,6 +26,11 @@ def sources(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return whole or tuple(source for source, text in folded if wanted and wanted in text)
 
 
+def unknown_source(name: str) -> str:
+    """Return the sentence that tells a person that `sources` found none."""
+    return f"No source is called {name!r}, or has it as a part of its name."
+
+
 def divisions(name: str) -> tuple[Division, ...]:
     """Return the divisions that a name or code means.
 

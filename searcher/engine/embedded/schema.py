@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Token
 
 #: Version of the schema and of the stored record; raised with every change of either.
-FORMAT = 1
+FORMAT = 2
 
 
 class CompactPositions(formats.Positions):
@@ -83,7 +83,7 @@ def schema() -> Schema:
     return Schema(
         **{
             fields.ID: ID(unique=True, stored=True, sortable=True),
-            fields.PATH: ID(),
+            fields.PATH: ID(stored=True),
             fields.TITLE: TokenStream(),
             fields.BODY: TokenStream(),
             fields.TITLE_CHARACTERS: TokenStream(),

@@ -15,6 +15,7 @@ from searcher import fields
 from searcher.engine.embedded import collect, columns, damage, generations, records
 from searcher.engine.protocol import EngineHit, EngineResults, Filters, Fingerprint, Identity, SearchRequest
 from searcher.query import conditions
+from searcher.query.all_of import AllOf
 from searcher.results import IndexStats
 
 if TYPE_CHECKING:
@@ -76,9 +77,11 @@ class EmbeddedSnapshot:
 
     def fingerprints(self) -> Iterator[Fingerprint]:
         with self._searcher() as searcher:
-            stored = [records.unpack(found[fields.RECORD]) for _, found in searcher.reader().iter_docs()]
-        for document in stored:
-            yield Fingerprint(document.id, document.path, document.content_hash)
+            found = [
+                Fingerprint(stored[fields.ID], stored[fields.PATH], stored[fields.CONTENT_HASH])
+                for _, stored in searcher.reader().iter_docs()
+            ]
+        yield from found
 
     def stats(self) -> IndexStats:
         with self._searcher() as searcher:
@@ -121,7 +124,7 @@ def _condition(filters: Filters) -> wq.Query | None:
         parts.append(conditions.any_of(fields.LANGUAGE, [filters.language]))
     if filters.first or filters.last:
         parts.append(conditions.day_range(filters.first, filters.last))
-    return wq.And(parts).normalize() if parts else None
+    return AllOf(parts).normalize() if parts else None
 
 
 def _iso(day: int) -> str:
