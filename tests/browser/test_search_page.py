@@ -45,12 +45,14 @@ def _dates(page: Page) -> list[str]:
 
 def test_the_box_is_ready_to_be_typed_into(page: Page) -> None:
     page.goto("/")
-    expect(page.get_by_label("Search for")).to_be_focused()
+    box = page.get_by_label("Search for")
+    expect(box).to_be_focused()
     page.keyboard.type("dust explosion")
+    expect(box).to_have_value("dust explosion")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".hit")).not_to_have_count(0)
-    expect(page.get_by_label("Search for")).to_have_value("dust explosion")
+    expect(box).to_have_value("dust explosion")
 
 
 @pytest.mark.parametrize("words", ["dust explosion", "粉尘爆炸"])
@@ -64,7 +66,10 @@ def test_a_first_search_finds_both_languages(page: Page, words: str) -> None:
 
 def test_chinese_is_typed_and_submitted(page: Page) -> None:
     page.goto("/")
+    box = page.get_by_label("Search for")
+    expect(box).to_be_focused()  # the browser gives the focus after it has loaded the page; text before that is lost
     page.keyboard.insert_text("粉尘爆炸")  # as an input method does: the text without key presses
+    expect(box).to_have_value("粉尘爆炸")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page).to_have_title("粉尘爆炸 – Searcher")
