@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from searcher import gazetteer, lexicon
+from searcher import gazetteer, lexicon, publishers
 from searcher.analysis import Analyzer
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.engine.embedded.schema import FORMAT
@@ -24,7 +24,12 @@ def analyzer(settings: Settings) -> Analyzer:
 
 def identity(analyzer: Analyzer) -> Identity:
     """Return what an index built now would be known as."""
-    return Identity(format=FORMAT, analyzer=analyzer.fingerprint, gazetteer=gazetteer.version())
+    return Identity(
+        format=FORMAT,
+        analyzer=analyzer.fingerprint,
+        gazetteer=gazetteer.version(),
+        publishers=publishers.version(),
+    )
 
 
 def engine(settings: Settings, analyzer: Analyzer) -> Engine:

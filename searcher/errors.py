@@ -101,6 +101,12 @@ class NothingIndexedError(SearcherError):
         self.skipped = skipped
 
 
+class ReportError(SearcherError):
+    """The index was written, but the report on it was not."""
+
+    title = "Report not written"
+
+
 class IndexLockedError(SearcherError):
     """Another process is writing this index."""
 

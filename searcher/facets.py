@@ -6,16 +6,21 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from searcher import fields, gazetteer
-from searcher.results import FacetCount, Facets, RegionCount
+from searcher.results import FacetCount, Facets, RegionCount, SourceCount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from searcher.query.sources import Sources
 
-def facets_of(counts: Mapping[str, Mapping[str, int]]) -> Facets:
+
+def facets_of(counts: Mapping[str, Mapping[str, int]], sources: Sources) -> Facets:
     """Return the facets: sources, languages and regions with the most pages first, the newest year first."""
     return Facets(
-        source=_most_first(counts[fields.SOURCE]),
+        source=tuple(
+            SourceCount(found.value, sources.english_name(found.value), found.count)
+            for found in _most_first(sources.together(counts[fields.SOURCE]))
+        ),
         region=region_tree(counts[fields.REGION]),
         year=tuple(FacetCount(year, n) for year, n in sorted(counts[fields.YEAR].items(), reverse=True)),
         language=_most_first(counts[fields.LANGUAGE]),

@@ -13,6 +13,7 @@ TITLE_CHARACTERS: Final = "title_characters"
 BODY_CHARACTERS: Final = "body_characters"
 #: Days as integers ``yyyymmdd``, so that ranges and sorting need no calendar.
 DATE: Final = "date"
+#: The name that stands for a publisher, see `searcher.publishers`; the record keeps the source as found.
 SOURCE: Final = "source"
 AUTHOR: Final = "author"
 #: A division's code and those of all divisions above it.

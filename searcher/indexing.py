@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from searcher import gazetteer
+from searcher import gazetteer, publishers
 from searcher.engine.protocol import AnalyzedDocument, Fingerprint
 from searcher.errors import NothingIndexedError
 from searcher.extract import extract
@@ -182,6 +182,7 @@ def _analyzed(page: Page, analyzer: Analyzer, reading: Reading) -> AnalyzedDocum
             title=analyzer.analyze(document.title),
             body=analyzer.analyze(document.body),
             region_codes=tuple(division.code for division in path),
+            publisher=publishers.normalise(document.source) if document.source else None,
         )
     except Exception as error:  # One page's accident must not cost the others their place.
         reason = f"made the program fail, please report it with the page: {error!r}"

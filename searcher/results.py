@@ -37,6 +37,7 @@ class Hit:
         title: plain text.
         title_html: the title escaped for HTML, matches in ``<mark>``.
         date: ``YYYY-MM-DD`` or ``YYYY-MM``.
+        source: as the page states it.
         score: higher is better; comparable within one result only.
         snippets: passages of the body, escaped for HTML, matches in ``<mark>``.
     """
@@ -64,6 +65,20 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCount:
+    """A publisher and how many of the pages found are from it, however they write its name.
+
+    Attributes:
+        value: the name to filter by, see `searcher.publishers`.
+        name_en: the English name of a publisher that is known by a Chinese one; else empty.
+    """
+
+    value: str
+    name_en: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegionCount:
     """A division, how many of the pages found lie in it or below it, and the divisions below it."""
 
@@ -79,7 +94,7 @@ class Facets:
     """Counts over all pages found, not only those shown. Sources, languages and regions: most first;
     years: newest first."""
 
-    source: tuple[FacetCount, ...] = ()
+    source: tuple[SourceCount, ...] = ()
     region: tuple[RegionCount, ...] = ()
     year: tuple[FacetCount, ...] = ()
     language: tuple[FacetCount, ...] = ()

@@ -16,6 +16,7 @@ from searcher.query import filters
 from searcher.query.compiler import CompiledQuery, compile_query
 from searcher.query.dates import day_span
 from searcher.query.parser import ParsedQuery, parse
+from searcher.query.sources import Sources, unknown_source
 from searcher.query.tree import Node, Or
 from searcher.results import SORTS, Hit, Region, SearchResults, Sort, StoredDocument
 
@@ -47,7 +48,7 @@ class Index:
         self._engine = engine
         self._analyzer = analyzer
         self._lexicon = lexicon
-        self._sources: tuple[Snapshot, tuple[str, ...]] | None = None
+        self._sources: tuple[Snapshot, Sources] | None = None
         engine.snapshot()
 
     def search(
@@ -69,7 +70,7 @@ class Index:
         Args:
             query: in the query language; blank means every page.
             region: codes or names at any level, in Chinese or English; pages in any of them.
-            source: whole names of sources, or parts of one; pages from any of them.
+            source: whole names of publishers, or parts of one, in Chinese or English; pages from any of them.
             date_from, date_to: a day, month or year; both inclusive.
             language: one of ``zh zh-Hant en mixed``.
             sort: ``relevance``, ``newest`` or ``oldest``; pages without a date come last in the latter two.
@@ -102,7 +103,7 @@ class Index:
             size=size,
             generation=snapshot.generation,
             hits=tuple(self._hit(hit, compiled.marks) for hit in found.hits),
-            facets=facets_of(found.facets),
+            facets=facets_of(found.facets, sources),
             expansions=compiled.expansions,
             notice=" ".join(notice for notice in told if notice) or None,
             took_ms=round((perf_counter() - started) * 1000, 2),
@@ -163,9 +164,9 @@ class Index:
             snippets=snippets(document.body, marks, self._analyzer),
         )
 
-    def _sources_of(self, snapshot: Snapshot) -> tuple[str, ...]:
+    def _sources_of(self, snapshot: Snapshot) -> Sources:
         if self._sources is None or self._sources[0] is not snapshot:
-            self._sources = snapshot, tuple(snapshot.terms(fields.SOURCE))
+            self._sources = snapshot, Sources(snapshot.terms(fields.SOURCE))
         return self._sources[1]
 
 
@@ -192,7 +193,7 @@ def _conditions(
     date_from: str | None,
     date_to: str | None,
     language: str | None,
-    known_sources: Sequence[str],
+    known_sources: Sources,
 ) -> tuple[Filters, list[str]]:
     notices: list[str] = []
     regions: list[str] = []
@@ -203,10 +204,10 @@ def _conditions(
             notices.append(told)
     sources: list[str] = []
     for name in _several(source):
-        matching = filters.sources(name, known_sources)
+        matching = known_sources.called(name)
         sources += matching or [name]  # A name that no page has finds no page.
         if not matching:
-            notices.append(filters.unknown_source(name))
+            notices.append(unknown_source(name))
     first = day_span(date_from)[0] if date_from else None
     last = day_span(date_to)[1] if date_to else None
     if first and last and first > last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from searcher import gazetteer
+from searcher import gazetteer, publishers
 from searcher.document import Document, Evidence, PublicationDate
 from searcher.engine.protocol import AnalyzedDocument
 
@@ -55,6 +55,7 @@ def write(writer: IndexWriter, documents: Iterable[Document], analyzer: Analyzer
                 analyzer.analyze(document.title),
                 analyzer.analyze(document.body),
                 tuple(division.code for division in divisions),
+                publishers.normalise(document.source) if document.source else None,
             )
         )
 

@@ -4,7 +4,8 @@ import pytest
 
 from searcher import fields
 from searcher.facets import facets_of, region_tree
-from searcher.results import FacetCount, RegionCount
+from searcher.query.sources import Sources
+from searcher.results import RegionCount, SourceCount
 
 NOTHING: dict[str, dict[str, int]] = {
     fields.SOURCE: {},
@@ -24,12 +25,20 @@ ORDERS = [
 def test_values_with_most_pages_first_and_the_newest_year_first(
     name: str, counts: dict[str, int], expected: list[str]
 ) -> None:
-    facet = getattr(facets_of({**NOTHING, name: counts}), name)
-    assert facet == tuple(FacetCount(value, counts[value]) for value in expected)
+    facet = getattr(facets_of({**NOTHING, name: counts}, Sources("ABC")), name)
+    assert [(found.value, found.count) for found in facet] == [(value, counts[value]) for value in expected]
+
+
+def test_a_source_is_counted_under_one_name_and_shown_with_its_english_one() -> None:
+    counts = {"新华社": 3, "Port Post": 1, "PORT POST": 2}
+    assert facets_of({**NOTHING, fields.SOURCE: counts}, Sources(counts)).source == (
+        SourceCount("PORT POST", "", 3),
+        SourceCount("新华社", "Xinhua News Agency", 3),
+    )
 
 
 def test_no_pages_no_facets() -> None:
-    facets = facets_of(NOTHING)
+    facets = facets_of(NOTHING, Sources(()))
     assert (facets.source, facets.region, facets.year, facets.language) == ((), (), (), ())
 
 

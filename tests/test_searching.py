@@ -66,6 +66,68 @@ def test_an_update_is_seen_without_reopening(
     assert index.search(source="huaihai").total == 0
 
 
+NAMES_OF_SOURCES = {
+    "agency": "新华社",
+    "site": "新华网",
+    "english": "Xinhua Net",
+    "provincial": "新华日报",
+    "capitals": "HUAIHAI GAZETTE",
+    "gazette": "Huaihai Gazette",
+    "online": "the Huaihai Gazette Online",
+    "bureau": "臨江市應急管理局",
+    "bureau-site": "临江市应急管理局 网站",
+    "ministry": "Ministry of Emergency Management of China",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("新华社", "agency site english"),
+        ("新华网", "agency site english"),
+        ("《新華社》客户端", "agency site english"),
+        ("Xinhua", "agency site english"),
+        ("xinhuanet", "agency site english"),
+        ("新华", "agency site english provincial"),
+        ("Xinhua Daily", "provincial"),
+        ("huaihai gazette", "capitals gazette online"),
+        ("临江", "bureau bureau-site"),
+        ("临江市应急管理局官网", "bureau bureau-site"),
+        ("应急管理部", "ministry"),
+        ("emergency management", "ministry"),
+        ("人民日报", ""),
+    ],
+)
+def test_a_source_is_found_by_any_of_its_names(
+    engine: EmbeddedEngine, analyzer: Analyzer, glossary: Lexicon, asked: str, expected: str
+) -> None:
+    documents = [page(id, "Kiln", "A kiln.", source=source) for id, source in NAMES_OF_SOURCES.items()]
+    rebuild(engine, analyzer, *documents)
+    index = Index(engine, analyzer, glossary)
+    for results in (index.search(source=asked), index.search(f'kiln source:"{asked}"')):
+        assert {hit.id for hit in results.hits} == set(expected.split())
+        assert all(hit.source == NAMES_OF_SOURCES[hit.id] for hit in results.hits)
+        assert bool(results.notice) == (not expected)
+
+
+def test_a_facet_counts_a_source_under_all_its_names(
+    engine: EmbeddedEngine, analyzer: Analyzer, glossary: Lexicon
+) -> None:
+    documents = [page(id, "Kiln", "A kiln.", source=source) for id, source in NAMES_OF_SOURCES.items()]
+    rebuild(engine, analyzer, *documents)
+    index = Index(engine, analyzer, glossary)
+    facet = index.search("kiln").facets.source
+    assert [(found.value, found.name_en, found.count) for found in facet] == [
+        ("Huaihai Gazette", "", 3),
+        ("新华社", "Xinhua News Agency", 3),
+        ("临江市应急管理局", "", 2),
+        ("应急管理部", "Ministry of Emergency Management", 1),
+        ("新华日报", "Xinhua Daily", 1),
+    ]
+    for found in facet:
+        assert index.search("kiln", source=found.value).total == found.count
+
+
 def test_a_writer_that_does_not_commit_changes_nothing(
     engine: EmbeddedEngine, analyzer: Analyzer, glossary: Lexicon
 ) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searcher import gazetteer
+from searcher import gazetteer, publishers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from searcher.results import FacetCount, Facets, RegionCount
+    from searcher.results import FacetCount, Facets, RegionCount, SourceCount
     from searcher.web.parameters import SearchParameters
 
     #: Writes the address of a search.
@@ -26,7 +26,7 @@ class Choice:
 
     Attributes:
         value: as the filter takes it.
-        name, name_en: as people read it; ``name_en`` only for regions.
+        name, name_en: as people read it; ``name_en`` only for regions and known publishers.
         url: the search with this value chosen, or without it if it is.
         open: whether the values below it are to be seen at once.
     """
@@ -80,20 +80,22 @@ def choices(facets: Facets, parameters: SearchParameters, link: Link) -> Choices
     chosen_regions = {
         division.code for region in parameters.regions for division in gazetteer.resolve(region)
     }
+    chosen_sources = {source: publishers.key(source) for source in parameters.sources}
     return Choices(
-        source=tuple(_source(count, parameters, link) for count in facets.source),
+        source=tuple(_source(count, parameters, chosen_sources, link) for count in facets.source),
         region=tuple(_region(count, parameters, chosen_regions, link) for count in facets.region),
         year=tuple(_year(count, parameters, link) for count in facets.year),
         language=tuple(_language(count, parameters, link) for count in facets.language),
     )
 
 
-def _source(count: FacetCount, parameters: SearchParameters, link: Link) -> Choice:
-    chosen = count.value in parameters.sources
-    others = tuple(source for source in parameters.sources if source != count.value)
+def _source(count: SourceCount, parameters: SearchParameters, keys: Mapping[str, str], link: Link) -> Choice:
+    own = publishers.fold(count.value)
+    chosen = own in keys.values()
+    others = tuple(source for source, key in keys.items() if key != own)
     sources = others if chosen else (*others, count.value)
     url = link(parameters.changed(sources=sources))
-    return Choice(count.value, count.value, "", count.count, url, chosen)
+    return Choice(count.value, count.value, count.name_en, count.count, url, chosen)
 
 
 def _region(count: RegionCount, parameters: SearchParameters, codes: set[str], link: Link) -> Choice:
@@ -133,7 +135,8 @@ def chips(parameters: SearchParameters, link: Link) -> list[Chip]:
         found.append(Chip("region", region, name, name_en, link(parameters.changed(regions=rest))))
     for source in parameters.sources:
         rest = tuple(other for other in parameters.sources if other != source)
-        found.append(Chip("source", source, source, "", link(parameters.changed(sources=rest))))
+        name, name_en = _publisher_names(source)
+        found.append(Chip("source", source, name, name_en, link(parameters.changed(sources=rest))))
     found.extend(_date_chips(parameters, link))
     if parameters.language:
         url = link(parameters.changed(language=None))
@@ -156,6 +159,12 @@ def _region_names(region: str) -> tuple[str, str]:
     """The names of the one division that a filter means; the filter as typed if it means none or several."""
     divisions = gazetteer.resolve(region)
     return (divisions[0].name, divisions[0].name_en) if len(divisions) == 1 else (region, "")
+
+
+def _publisher_names(source: str) -> tuple[str, str]:
+    """The names of the publisher that a filter means; the filter as typed if it is none that we know."""
+    publisher = publishers.find(source)
+    return (publisher.name, publisher.name_en) if publisher else (source, "")
 
 
 def page_links(total: int, parameters: SearchParameters, link: Link) -> list[PageLink]:

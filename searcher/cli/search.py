@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--region", multiple=True, help="A province, city or county, in Chinese or English, or a code.")
-@click.option("--source", multiple=True, help="Who published: a whole name or a part of one.")
+@click.option("--source", multiple=True, help="Who published: a name or part of one, in Chinese or English.")
 @click.option("--from", "date_from", metavar="D", help="Published on or after this day, month or year.")
 @click.option("--to", "date_to", metavar="D", help="Published on or before this day, month or year.")
 @click.option("--language", type=click.Choice(LANGUAGES, case_sensitive=False), help="Language of the page.")

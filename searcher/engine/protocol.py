@@ -27,12 +27,15 @@ class AnalyzedDocument:
 
     Attributes:
         region_codes: the document's division and all above it; empty when it has none.
+        publisher: the normal form of the document's source, see `searcher.publishers`: what is filtered and
+            counted by; ``None`` when it has none.
     """
 
     document: Document
     title: AnalyzedText
     body: AnalyzedText
     region_codes: tuple[str, ...]
+    publisher: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Filters:
 
     Attributes:
         regions: codes; a page in any of them, or below any of them, passes.
-        sources: names exactly as stored; any of them passes.
+        sources: publishers exactly as indexed; any of them passes.
         first, last: inclusive days.
     """
 
@@ -100,12 +103,14 @@ class Identity:
         format: version of the schema and of the stored record.
         analyzer: fingerprint of the analyzer, its dictionaries included.
         gazetteer: digest of the table of divisions.
+        publishers: digest of the table of publishers; empty in indexes from before there was one.
         roots: the paths that were indexed, by the name that their documents' paths begin with; not compared.
     """
 
     format: int
     analyzer: str
     gazetteer: str
+    publishers: str = ""
     roots: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -140,6 +145,9 @@ class Snapshot(Protocol):
 
     def fingerprints(self) -> Iterator[Fingerprint]:
         """Yield every document in short, in no particular order."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document, in no particular order, without holding more than some of them at a time."""
 
     def stats(self) -> IndexStats:
         """Return counts over the whole index."""

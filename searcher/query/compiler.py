@@ -18,6 +18,7 @@ from searcher.highlight import MatchTerms
 from searcher.query import conditions, expansion, filters, leaves, tree
 from searcher.query.all_of import AllOf
 from searcher.query.best_of import BestOf
+from searcher.query.sources import unknown_source
 from searcher.query.units import Unit, units
 from searcher.results import Expansion
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Analyzer
     from searcher.lexicon import Lexicon
     from searcher.query.leaves import Scope
+    from searcher.query.sources import Sources
 
 #: Weight of another way to say it, beside the words typed.
 ALTERNATIVE_WEIGHT = 0.7
@@ -69,7 +71,7 @@ def compile_query(
     root: tree.Node | None,
     analyzer: Analyzer,
     lexicon: Lexicon,
-    sources: Sequence[str],
+    sources: Sources,
     *,
     translate: bool = True,
 ) -> CompiledQuery:
@@ -78,7 +80,7 @@ def compile_query(
     Args:
         analyzer: the one that the index was built with.
         lexicon: the glossary, folded by `expansion.folding` of that analyzer.
-        sources: the names of all sources in the index.
+        sources: those of the index.
         translate: whether bare words are also searched by their other names.
     """
     compiler = _Compiler(analyzer, lexicon, sources, translate=translate)
@@ -101,9 +103,7 @@ def compile_query(
 class _Compiler:
     """Walks one tree; what there is to mark and to tell gathers in the attributes."""
 
-    def __init__(
-        self, analyzer: Analyzer, lexicon: Lexicon, sources: Sequence[str], *, translate: bool
-    ) -> None:
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, sources: Sources, *, translate: bool) -> None:
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._sources = sources
@@ -270,9 +270,9 @@ class _Compiler:
         return leaves.fuzzy(scope, terms[0], distance)
 
     def _in_source(self, name: str) -> _Part:
-        found = filters.sources(name, self._sources)
+        found = self._sources.called(name)
         if not found:
-            self.notices.append(filters.unknown_source(name))
+            self.notices.append(unknown_source(name))
         return _exact(conditions.any_of(fields.SOURCE, found))
 
     def _in_region(self, name: str) -> _Part:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
@@ -10,25 +9,9 @@ from searcher.document import LANGUAGES
 from searcher.errors import InvalidRequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from searcher.gazetteer import Division
-
-
-def sources(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the sources among ``known`` that are called ``name``, or else those that have it as a part.
-
-    Case, width and white space do not count.
-    """
-    wanted = _folded(name)
-    folded = [(source, _folded(source)) for source in known]
-    whole = tuple(source for source, text in folded if text == wanted)
-    return whole or tuple(source for source, text in folded if wanted and wanted in text)
-
-
-def unknown_source(name: str) -> str:
-    """Return the sentence that tells a person that `sources` found none."""
-    return f"No source is called {name!r}, or has it as a part of its name."
 
 
 def divisions(name: str) -> tuple[Division, ...]:
@@ -72,7 +55,3 @@ def _full_name(division: Division) -> str:
     chinese = "".join(part.name for part in path)
     english = ", ".join(part.name_en for part in reversed(path))
     return f"{chinese} ({english})"
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

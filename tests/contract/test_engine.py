@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from small_collection import page, write
@@ -108,6 +108,7 @@ def observed(snapshot: Snapshot) -> tuple[object, ...]:
         [snapshot.document(document.id) for document in PAGES],
         list(snapshot.terms(fields.SOURCE)),
         sorted(snapshot.fingerprints(), key=lambda fingerprint: fingerprint.id),
+        sorted(snapshot.documents(), key=lambda document: document.id),
         snapshot.stats(),
     )
 
@@ -135,6 +136,7 @@ class TestWriting:
         assert every(snapshot) == every(snapshot, "newest") == []
         assert not list(snapshot.terms(fields.SOURCE))
         assert not list(snapshot.fingerprints())
+        assert not list(snapshot.documents())
         assert snapshot.stats().documents == 0
         assert snapshot.stats().first_date is None
 
@@ -277,10 +279,13 @@ class TestSnapshots:
         snapshot = built.snapshot()
         walked = [snapshot.document(fingerprint.id) for fingerprint in snapshot.fingerprints()]
         assert None not in walked
+        assert all(snapshot.document(document.id) == document for document in snapshot.documents())
         assert [every(snapshot) for _ in snapshot.terms(fields.SOURCE)] == [every(snapshot)] * 2
 
-    def test_other_identity_asks_for_a_rebuild(self, built: Engine, analyzer: Analyzer) -> None:
-        with built.rebuild(replace(IDENTITY, analyzer="another")) as writer:
+    @pytest.mark.parametrize("part", ["analyzer", "gazetteer", "publishers"])
+    def test_other_identity_asks_for_a_rebuild(self, built: Engine, analyzer: Analyzer, part: str) -> None:
+        changed: dict[str, Any] = {part: "another"}
+        with built.rebuild(replace(IDENTITY, **changed)) as writer:
             write(writer, PAGES, analyzer)
             writer.commit()
         with pytest.raises(RebuildNeededError):
@@ -411,6 +416,25 @@ class TestSearching:
         for sort in ("relevance", "newest"):
             assert set(every(built.snapshot(), sort, filters)) == expected
 
+    def test_sources_are_filtered_and_counted_by_publisher_and_kept_as_found(
+        self, engine: Engine, analyzer: Analyzer
+    ) -> None:
+        found_as = {"a": "新华社", "b": "《新華網》", "c": "Xinhua Net", "d": "新华日报", "e": None}
+        rebuild(engine, [page(id_, "Kiln", "Kiln.", source=name) for id_, name in found_as.items()], analyzer)
+        add(engine, [page("f", "Kiln", "Kiln.", source="新华社客户端")], analyzer)
+        snapshot = engine.snapshot()
+        assert list(snapshot.terms(fields.SOURCE)) == ["新华日报", "新华社"]
+        found = snapshot.search(SearchRequest(EVERY, Filters(sources=("新华社",)), FACETS))
+        assert [(hit.document.id, hit.document.source) for hit in found.hits] == [
+            ("a", "新华社"),
+            ("b", "《新華網》"),
+            ("c", "Xinhua Net"),
+            ("f", "新华社客户端"),
+        ]
+        assert found.facets[fields.SOURCE] == {"新华社": 4}
+        assert every(snapshot, filters=Filters(sources=("新华网",))) == []
+        assert snapshot.stats().with_source == 5
+
     def test_filters_do_not_change_scores(self, built: Engine) -> None:
         request = SearchRequest(wq.Term(fields.BODY, "crane"))
         scores = {hit.document.id: hit.score for hit in built.snapshot().search(request).hits}
@@ -485,6 +509,17 @@ class TestLookingUp:
         assert set(built.snapshot().fingerprints()) == {
             Fingerprint(document.id, document.path, document.content_hash) for document in PAGES
         }
+
+    def test_documents(self, built: Engine, analyzer: Analyzer) -> None:
+        delete(built, "silo")
+        changed = page("kiln", "Kiln cold", "The kiln was let go out.")
+        many = [page(f"bay-{number}", "Bay", "A bay.") for number in range(600)]
+        add(built, [changed, *many], analyzer)
+        expected = {document.id: document for document in (*PAGES, changed, *many)}
+        del expected["silo"]
+        found = list(built.snapshot().documents())
+        assert len(found) == len(expected)
+        assert {document.id: document for document in found} == expected
 
     def test_stats(self, built: Engine) -> None:
         stats = built.snapshot().stats()

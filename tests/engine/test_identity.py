@@ -12,7 +12,11 @@ from searcher.engine.protocol import Identity
 from searcher.errors import DamagedIndexError, RebuildNeededError
 
 BUILT = Identity(
-    format=3, analyzer="abc", gazetteer="def", roots={"docs": "/data/docs", "公告": "/data/公告"}
+    format=3,
+    analyzer="abc",
+    gazetteer="def",
+    publishers="012",
+    roots={"docs": "/data/docs", "公告": "/data/公告"},
 )
 
 
@@ -60,6 +64,12 @@ def test_missing(tmp_path: Path) -> None:
         identity.read(tmp_path)
 
 
+def test_an_index_from_before_the_table_of_publishers_asks_for_a_rebuild(tmp_path: Path) -> None:
+    (tmp_path / identity.NAME).write_text('{"format": 3, "analyzer": "abc", "gazetteer": "def"}')
+    with pytest.raises(RebuildNeededError, match="the table of publishers"):
+        identity.check(identity.read(tmp_path), BUILT, Path("ix"))
+
+
 def test_unknown_roots_are_none(tmp_path: Path) -> None:
     (tmp_path / identity.NAME).write_text(json.dumps({"format": 1, "analyzer": "a", "gazetteer": "g"}))
     assert identity.read(tmp_path).roots == {}
@@ -71,6 +81,7 @@ def test_unknown_roots_are_none(tmp_path: Path) -> None:
         ({"format": 4}, "the index format changed"),
         ({"analyzer": "x"}, "the analyzer or the user dictionary changed"),
         ({"gazetteer": "x"}, "the table of regions changed"),
+        ({"publishers": "x"}, "the table of publishers changed"),
         ({"format": 4, "gazetteer": "x"}, "the index format and the table of regions changed"),
     ],
 )

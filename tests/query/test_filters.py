@@ -5,28 +5,6 @@ import pytest
 from searcher.errors import InvalidRequestError
 from searcher.query import filters
 
-KNOWN = ("Huaihai Gazette", "Huaihai Morning Post", "临江市应急管理局", "ＬＮＧ周刊", "Gazette")
-
-SOURCES = [
-    ("Huaihai Gazette", ("Huaihai Gazette",)),
-    ("huaihai  gazette", ("Huaihai Gazette",)),
-    ("ＨＵＡＩＨＡＩ", ("Huaihai Gazette", "Huaihai Morning Post")),
-    ("Gazette", ("Gazette",)),
-    ("azette", ("Huaihai Gazette", "Gazette")),
-    ("应急管理", ("临江市应急管理局",)),
-    ("应急 管理", ("临江市应急管理局",)),
-    ("lng", ("ＬＮＧ周刊",)),
-    ("Evening Post", ()),
-    ("", ()),
-    ("  ", ()),
-]
-
-
-@pytest.mark.parametrize(("name", "expected"), SOURCES)
-def test_sources_by_their_whole_name_or_else_a_part(name: str, expected: tuple[str, ...]) -> None:
-    assert filters.sources(name, KNOWN) == expected
-
-
 DIVISIONS = [
     ("浙江", ["330000"]),
     ("Zhejiang", ["330000"]),

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from searcher import publishers
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
 from searcher.results import (
     Expansion,
@@ -18,6 +19,7 @@ from searcher.results import (
     Region,
     RegionCount,
     SearchResults,
+    SourceCount,
     StoredDocument,
 )
 
@@ -117,13 +119,13 @@ class FakeIndex:
         if date_from == "tomorrow":
             raise InvalidRequestError("from cannot be 'tomorrow'.", "Use a day, a month or a year.")
         words = _words(query, translate)
-        regions, sources = _several(region), _several(source)
+        regions, sources = _several(region), {publishers.key(name) for name in _several(source)}
         found = [
             one
             for one in self.pages
             if _matches(one, words)
             and (not regions or any(_lies_in(one, wanted) for wanted in regions))
-            and (not sources or one.source in sources)
+            and (not sources or publishers.key(one.source or "") in sources)
             and (not date_from or (one.date or "") >= date_from)
             and (not date_to or (one.date is not None and one.date[: len(date_to)] <= date_to))
             and (not language or one.language == language)
@@ -255,10 +257,19 @@ def _facets(pages: Iterable[FakePage]) -> Facets:
     pages = list(pages)
     years = Counter(page.date[:4] for page in pages if page.date)
     return Facets(
-        source=_counts(Counter(page.source for page in pages if page.source)),
+        source=_publishers(pages),
         region=_region_tree(pages),
         year=tuple(FacetCount(year, years[year]) for year in sorted(years, reverse=True)),
         language=_counts(Counter(page.language for page in pages)),
+    )
+
+
+def _publishers(pages: Iterable[FakePage]) -> tuple[SourceCount, ...]:
+    counts = Counter(publishers.normalise(page.source) for page in pages if page.source)
+    known = {name: publishers.find(name) for name in counts}
+    return tuple(
+        SourceCount(name, publisher.name_en if (publisher := known[name]) else "", count)
+        for name, count in counts.most_common()
     )
 
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
-from searcher.results import FacetCount, Facets, RegionCount
+from searcher.results import FacetCount, Facets, RegionCount, SourceCount
 from searcher.web.choices import chips, choices, last_page, page_links
 from searcher.web.parameters import SearchParameters
 
 WUXI = RegionCount("320200", "无锡市", "Wuxi", 3)
 FACETS = Facets(
-    source=(FacetCount("Bulletin", 4), FacetCount("Journal", 2)),
+    source=(SourceCount("Bulletin", "", 4), SourceCount("新华社", "Xinhua News Agency", 2)),
     region=(
         RegionCount("320000", "江苏省", "Jiangsu", 5, (WUXI,)),
         RegionCount("140000", "山西省", "Shanxi", 1),
@@ -16,6 +18,8 @@ FACETS = Facets(
     year=(FacetCount("2024", 3), FacetCount("2023", 2)),
     language=(FacetCount("zh", 4),),
 )
+
+XINHUA = quote("新华社")
 
 
 def _link(parameters: SearchParameters) -> str:
@@ -25,8 +29,10 @@ def _link(parameters: SearchParameters) -> str:
 @pytest.mark.parametrize(
     ("facet", "parameters", "urls"),
     [
-        ("source", SearchParameters(page=4), ["?source=Bulletin", "?source=Journal"]),
-        ("source", SearchParameters(sources=("Bulletin",)), ["", "?source=Bulletin&source=Journal"]),
+        ("source", SearchParameters(page=4), ["?source=Bulletin", f"?source={XINHUA}"]),
+        ("source", SearchParameters(sources=("Bulletin",)), ["", f"?source=Bulletin&source={XINHUA}"]),
+        ("source", SearchParameters(sources=("bulletin",)), ["", f"?source=bulletin&source={XINHUA}"]),
+        ("source", SearchParameters(sources=("xinhua",)), ["?source=xinhua&source=Bulletin", ""]),
         ("region", SearchParameters(query="a"), ["?q=a&region=320000", "?q=a&region=140000"]),
         ("region", SearchParameters(regions=("320000",)), ["", "?region=140000"]),
         ("region", SearchParameters(regions=("jiangsu",)), ["", "?region=140000"]),
@@ -43,6 +49,12 @@ def test_a_value_is_set_or_unset(facet: str, parameters: SearchParameters, urls:
     assert [choice.chosen for choice in found] == [not url for url in urls]
 
 
+def test_all_names_of_a_publisher_are_taken_out_together() -> None:
+    bulletin, xinhua = choices(FACETS, SearchParameters(sources=("xinhua", "Xinhua Net")), _link).source
+    assert bulletin.url == "?source=xinhua&source=Xinhua+Net&source=Bulletin"
+    assert (xinhua.url, xinhua.name_en) == ("", "Xinhua News Agency")
+
+
 def test_a_tree_opens_down_to_what_is_chosen() -> None:
     jiangsu, shanxi = choices(FACETS, SearchParameters(regions=("320200",)), _link).region
     assert jiangsu.open
@@ -55,7 +67,7 @@ def test_each_filter_in_force_can_be_removed() -> None:
     parameters = SearchParameters(
         query="a",
         regions=("320200", "jiangsu", "nowhere"),
-        sources=("Bulletin",),
+        sources=("Bulletin", "xinhua"),
         date_from="2020",
         language="zh",
         page=3,
@@ -66,10 +78,16 @@ def test_each_filter_in_force_can_be_removed() -> None:
         ("region", "江苏省", "Jiangsu"),
         ("region", "nowhere", ""),
         ("source", "Bulletin", ""),
+        ("source", "新华社", "Xinhua News Agency"),
         ("from", "2020", ""),
         ("language", "zh", ""),
     ]
-    assert found[4].url == "?q=a&region=320200&region=jiangsu&region=nowhere&source=Bulletin&language=zh"
+    assert found[3].url == (
+        "?q=a&region=320200&region=jiangsu&region=nowhere&source=xinhua&from=2020&language=zh"
+    )
+    assert found[5].url == (
+        "?q=a&region=320200&region=jiangsu&region=nowhere&source=Bulletin&source=xinhua&language=zh"
+    )
 
 
 @pytest.mark.parametrize(

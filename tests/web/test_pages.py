@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from fake_index import FakePage
 
 from searcher.errors import InvalidRequestError
 
@@ -99,6 +100,23 @@ def test_filters_are_links_that_set_and_unset(client: FlaskClient) -> None:
         "Remove all",
     ]
     assert _links(page, ".chips .all") == ["/?q=report"]
+
+
+def test_a_publisher_is_one_filter_however_pages_write_it(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = tuple(
+        FakePage(f"{number}.txt", "Kiln", "A kiln.", source=source)
+        for number, source in enumerate(("新华社", "《新華網》", "Xinhua Net", "Port Post"))
+    )
+    page = _page(client, "/?q=kiln")
+    source = page.select('.filters a[href*="source="]')[0]
+    assert source.get_text(" ", strip=True) == "新华社 Xinhua News Agency 3"
+    page = _page(client, str(source["href"]))
+    assert _texts(page, ".facts .source") == ["新华社", "《新華網》", "Xinhua Net"]
+    assert _texts(page, ".chips li") == ["Remove the filter Source 新华社 Xinhua News Agency ×"]
+    assert _links(page, ".filters a[aria-current]") == ["/?q=kiln"]
+    page = _page(client, "/documents/2.txt")
+    assert _links(page, ".fields a[href*='source=']") == ["/?source=Xinhua+Net"]
+    assert len(_page(client, "/?source=Xinhua+Net").select(".hit")) == 3
 
 
 def test_the_form_keeps_what_else_was_chosen(client: FlaskClient) -> None:

@@ -20,6 +20,7 @@ _PARTS = {
     "format": "the index format",
     "analyzer": "the analyzer or the user dictionary",
     "gazetteer": "the table of regions",
+    "publishers": "the table of publishers",
 }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Token
 
 #: Version of the schema and of the stored record; raised with every change of either.
-FORMAT = 2
+FORMAT = 3
 
 
 class CompactPositions(formats.Positions):

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from searcher.document import Document
 
+#: Documents that are read at one turn, by whoever walks through all of them.
+_BATCH = 256
+
 
 class EmbeddedSnapshot:
     """A `Snapshot` of one commit of a Whoosh index.
@@ -82,6 +85,14 @@ class EmbeddedSnapshot:
                 for _, stored in searcher.reader().iter_docs()
             ]
         yield from found
+
+    def documents(self) -> Iterator[Document]:
+        with self._searcher() as searcher:
+            numbers = list(searcher.reader().all_doc_ids())
+        for start in range(0, len(numbers), _BATCH):
+            with self._searcher() as searcher:
+                batch = [_document(searcher, number) for number in numbers[start : start + _BATCH]]
+            yield from batch
 
     def stats(self) -> IndexStats:
         with self._searcher() as searcher:

@@ -79,7 +79,7 @@ def _values(analyzed: AnalyzedDocument) -> dict[str, Any]:
         fields.BODY: analyzed.body.words,
         fields.TITLE_CHARACTERS: analyzed.title.characters,
         fields.BODY_CHARACTERS: analyzed.body.characters,
-        fields.SOURCE: document.source,
+        fields.SOURCE: analyzed.publisher,
         fields.AUTHOR: document.author,
         fields.LANGUAGE: document.language,
         fields.CONTENT_HASH: document.content_hash,
