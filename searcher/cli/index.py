@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import searcher
-from searcher import settings
+from searcher import assembly, settings
 from searcher.cli.options import PathType, index_option, json_option
 from searcher.cli.output import SOME_SKIPPED, counted, print_json, shown, skipped_lines
 from searcher.cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from searcher.engine.protocol import Engine
     from searcher.indexing import BuildReport
     from searcher.settings import Settings
 
@@ -28,6 +30,13 @@ _MOST_SUFFIXES = 8
     "--update", is_flag=True, help="Only write what is new or has changed, and remove what is gone."
 )
 @click.option("--quiet", is_flag=True, help="Show no progress and no report, only what was skipped.")
+@click.option(
+    "--report",
+    "report_file",
+    type=PathType(),
+    metavar="FILE",
+    help="Also write what the index holds and what in it looks odd, to a file that ends in .html or .json.",
+)
 @json_option
 @index_option
 @click.pass_context
@@ -36,6 +45,7 @@ def index(
     paths: tuple[Path, ...],
     update: bool,
     quiet: bool,
+    report_file: Path | None,
     as_json: bool,
     index_dir: Path | None,
 ) -> None:
@@ -44,10 +54,12 @@ def index(
     The new index takes the old one's place when it is whole; until then the old one answers. With --update
     the present index is brought up to date instead.
 
-    Exit codes: 0 everything was indexed, 1 nothing was built, 3 some files were skipped, 4 somebody else is
-    writing this index.
+    Exit codes: 0 everything was indexed, 1 nothing was built or the report could not be written, 2 the
+    report's place will not do, 3 some files were skipped, 4 somebody else is writing this index.
     """
     chosen = settings.read(index=index_dir)
+    if report_file:
+        _check_report(report_file, paths, chosen, update=update)
     try:
         report = _run(paths, chosen, update=update, quiet=quiet or as_json)
     except KeyboardInterrupt:
@@ -57,6 +69,10 @@ def index(
         print_json(report.to_dict())
     else:
         _print(report, update=update, quiet=quiet)
+    if report_file:
+        told = _write_report(report_file, report, chosen)
+        if not (quiet or as_json):
+            click.echo(told)
     if report.skipped:
         ctx.exit(SOME_SKIPPED)
 
@@ -66,6 +82,36 @@ def _run(paths: Sequence[Path], chosen: Settings, *, update: bool, quiet: bool) 
         if update:
             return searcher.update(paths, settings=chosen, on_progress=on_progress)
         return searcher.build(paths or (chosen.documents,), settings=chosen, on_progress=on_progress)
+
+
+def _check_report(file: Path, paths: Sequence[Path], chosen: Settings, *, update: bool) -> None:
+    """See that the report can be written before the work begins."""
+    from searcher import reporting  # Slow to import, and seldom asked for.
+
+    indexed = list(paths or (chosen.documents,))
+    if update:
+        indexed = [*paths, *map(Path, _engine(chosen).snapshot().identity.roots.values())]
+    reporting.check_place(file, indexed)
+
+
+def _write_report(file: Path, built: BuildReport, chosen: Settings) -> str:
+    """Write the report; return what to say of it."""
+    from searcher import reporting
+
+    snapshot = _engine(chosen).snapshot()
+    report = reporting.survey(
+        snapshot.documents(),
+        {name: Path(root) for name, root in snapshot.identity.roots.items()},
+        datetime.now().astimezone(),
+        skipped=built.skipped,
+        other_files=built.other_files,
+    )
+    reporting.write(report, file)
+    return f"Report in {file}: {counted(report.odd_pages, 'page')} worth a look"
+
+
+def _engine(chosen: Settings) -> Engine:
+    return assembly.engine(chosen, assembly.analyzer(chosen))
 
 
 def _print(report: BuildReport, *, update: bool, quiet: bool) -> None:

@@ -228,6 +228,75 @@ def test_one_is_no_plural(here: Path) -> None:
     assert "Indexed 1 document," in run("index").stdout
 
 
+class TestReportFile:
+    def test_html(self, here: Path) -> None:
+        (here / "documents/empty.txt").write_text("")
+        (here / "documents/plan.pdf").write_text("")
+        result = run("index", "--report", "report.html")
+        assert result.exit_code == 3
+        assert re.search(r"^Report in report\.html: \d pages? worth a look$", result.stdout, re.MULTILINE)
+        text = (here / "report.html").read_text(encoding="utf-8")
+        assert "<b>2</b> pages" in text
+        assert "documents/empty.txt" in text
+        assert ".pdf" in text
+
+    def test_json_of_the_whole_index_after_an_update(self, here: Path) -> None:
+        run("index")
+        (here / "documents/gate.txt").write_text("Gate\n\nPainted.")
+        assert report("--update", "--report", "report.json")["indexed"] == 1
+        written = json.loads((here / "report.json").read_text(encoding="utf-8"))
+        assert written["total"]["pages"] == 3
+        assert [part["name"] for part in written["collections"]] == ["documents"]
+        assert run("index", "--update", "--quiet", "--report", "report.json").output == ""
+
+    @pytest.mark.parametrize(
+        ("file", "message"),
+        [
+            ("report.pdf", "Give it a name that ends in .html or .json."),
+            ("nowhere/report.html", "No such file or directory"),
+            ("documents/report.html", "be indexed as one of them"),
+            ("", "an empty path"),
+        ],
+    )
+    def test_a_wrong_place_is_told_before_the_work_begins(self, here: Path, file: str, message: str) -> None:
+        result = run("index", "--report", file)
+        assert result.exit_code == 2
+        assert message in result.stderr
+        assert not (here / "index/CURRENT").exists()
+
+    def test_a_place_among_pages_indexed_before(self, here: Path) -> None:
+        run("index")
+        (here / "more").mkdir()
+        (here / "more/gate.txt").write_text("Gate\n\nPainted.")
+        result = run("index", "--update", "more", "--report", "documents/report.html")
+        assert result.exit_code == 2
+        assert "be indexed as one of them" in result.stderr
+        assert report("--update")["documents"] == 2
+
+    def test_update_without_an_index(self, here: Path) -> None:
+        result = run("index", "--update", "--report", "report.html")
+        assert result.exit_code == 1
+        assert "There is no index at index." in result.stderr
+        assert not (here / "report.html").exists()
+
+    def test_nothing_indexed_is_not_reported(self, here: Path) -> None:
+        (here / "bare").mkdir()
+        assert run("index", "bare", "--report", "report.html").exit_code == 1
+        assert not (here / "report.html").exists()
+
+    def test_what_goes_wrong_later_leaves_the_index(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder = here / "reports"
+        folder.mkdir()
+        monkeypatch.setattr("searcher.reporting.writing.as_json", lambda _: folder.rmdir() or "")
+        result = run("index", "--report", "reports/report.json")
+        assert result.exit_code == 1
+        assert "Indexed 2 documents" in result.stdout
+        assert "Error: The report could not be written to reports/report.json: No such file" in result.stderr
+        assert report("--update")["documents"] == 2
+
+
 class TestFailures:
     def test_nothing_to_index(self, here: Path) -> None:
         (here / "bare").mkdir()
