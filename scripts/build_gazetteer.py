@@ -34,6 +34,8 @@ READINGS = {
 
 #: Changes after which the place went on under the new name.
 CONTINUED = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市"}
+#: Former names that are words (somewhere in a town) rather than names.
+COMMON = {"市区", "北站区", "露天区"}
 #: Code books before this year were renumbered so often that their comparison invents renamings.
 FIRST_YEAR = 1994
 
@@ -115,7 +117,8 @@ def former_names(events: list[dict[str, Any]], names: dict[str, str]) -> dict[st
         stem, code = bare(name), min(codes)
         own = stem == bare(names[code])
         others = stems[stem] - own
-        if len(codes) == 1 and not others and len(stem) > 1 and name not in names.values():
+        usable = len(stem) > 1 and name not in names.values() and name not in COMMON
+        if len(codes) == 1 and not others and usable:
             former[code].append(name)
     return former
 

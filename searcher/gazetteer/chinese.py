@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from searcher.gazetteer.lookup import Divisions, bare_names, full_names, preferred, simplified
+from searcher.gazetteer.lookup import HAN, Divisions, bare_names, full_names, preferred, simplified
 from searcher.gazetteer.names import of_type
 from searcher.gazetteer.scanning import Sighting
 from searcher.gazetteer.table import stands_alone
@@ -15,12 +15,15 @@ from searcher.gazetteer.table import stands_alone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 #: A street is named after a place elsewhere: 南京东路, 中山大道.
 _STREET = re.compile("[东西南北中]?[一二三四五六]?(?:路|街|大道|大街|巷|胡同)")
 _ZONE = re.compile(
     "(?:国家级?|省级|市)?(?:高新|经开|经济开发|经济技术|高新技术|技术|产业|工业|开发|综合保税|保税|化工)+"
     "(?:园区|区|园)|新区"
+)
+#: A town, estate or river with a county's name, which mostly lies elsewhere: 福泉镇, 赤水河; not 常州镇江.
+_NAMESAKE = re.compile(
+    "镇(?![江海平原远雄康安赉巴宁坪沅街])|乡(?![宁城村镇])|街道|新村|河(?![源池北南西东间津曲口])"
 )
 #: What makes a type word part of a longer word: 河北区域, 南京市场, 县级.
 _OTHER_WORD = {"区": "域间块别", "市": "场值价", "县": "级域", "旗": "下舰帜"}
@@ -32,6 +35,7 @@ _BEFORE = {
     "海": "渤黄临沿出入黑",
     "湖": "太沿环",
 }
+_LENGTH_OF_WORDS = 2
 #: Common family names that end no place's name: what follows is the rest of a person's (张嘉兴).
 _SURNAMES = "张王李刘陈杨赵黄吴徐孙朱胡郭何罗梁宋郑谢韩唐冯邓曹彭曾肖蔡潘袁董余吕蒋贾魏薛邹熊秦尹孔谭陆汪崔"
 
@@ -39,18 +43,18 @@ _SURNAMES = "张王李刘陈杨赵黄吴徐孙朱胡郭何罗梁宋郑谢韩唐�
 def sightings(text: str) -> Iterator[Sighting]:
     """Yield the names of divisions in Chinese ``text``, simplified or traditional, from left to right, the
     longest at each place."""
+    if not HAN.search(text):
+        return
     plain = simplified(text)
-    for run in _RUN.finditer(plain):
-        heads = _names_by_head()  # Only now: it takes longer to make than a short text to read.
-        position, end = run.span()
-        while position < end - 1:
-            names = heads.get(plain[position : position + 2])
-            found = names and _first_fit(plain, position, names)
-            if found:
-                yield found
-                position = found.end
-            else:
-                position += 1
+    heads = _names_by_head()
+    end = 0
+    for head in _head().finditer(plain):
+        start = head.start()
+        names = heads.get(plain[start : start + 2]) if start >= end else None
+        found = names and _first_fit(plain, start, names)
+        if found:
+            yield found
+            end = found.end
 
 
 def _first_fit(text: str, start: int, names: tuple[str, ...]) -> Sighting | None:
@@ -67,7 +71,10 @@ def _whole(text: str, start: int, end: int, name: str) -> Sighting | None:
     bearers = full_names().get(name)
     if not bearers or _is_one_of(text, end, _OTHER_WORD.get(name[-1], "")):
         return None
-    return Sighting(start, end, bearers, sure=stands_alone("zh", name))
+    if stands_alone("zh", name):
+        return Sighting(start, end, bearers, "nothing")
+    # 新城区 is the district in its city's pages; 郊区 is a suburb there, too.
+    return Sighting(start, end, bearers, "parent" if len(name) > _LENGTH_OF_WORDS else "itself")
 
 
 def _bare(text: str, start: int, end: int, name: str) -> Sighting | None:
@@ -75,10 +82,15 @@ def _bare(text: str, start: int, end: int, name: str) -> Sighting | None:
     before = _BEFORE.get(name[0], "") + _SURNAMES
     if not bearers or _STREET.match(text, end) or _is_one_of(text, start - 1, before):
         return None
+    if _NAMESAKE.match(text, end) and not any(bearer.level == "province" for bearer in bearers):
+        return None
     if _ZONE.match(text, end):
         bearers = of_type(bearers, "zone") or bearers
-    sure = stands_alone("zh", name, text[end : end + 1]) and _distinctive(name, bearers)
-    return Sighting(start, end, preferred(bearers) if sure else bearers, sure)
+    if not stands_alone("zh", name, text[end : end + 1], text[max(0, start - 1) : start]):
+        return Sighting(start, end, bearers, "itself")
+    if not _distinctive(name, bearers):
+        return Sighting(start, end, bearers, "parent")
+    return Sighting(start, end, preferred(bearers), "nothing")
 
 
 def _is_one_of(text: str, position: int, characters: str) -> bool:
@@ -91,6 +103,13 @@ def _distinctive(name: str, bearers: Divisions) -> bool:
     if any(bearer.level != "county" for bearer in bearers):
         return True
     return len(bearers) == 1 and (bearers[0].name.endswith("市") or len(name) > 2)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Where a name may begin, as far as the single characters tell: finds most places to skip in C."""
+    firsts, seconds = zip(*_names_by_head(), strict=True)
+    return re.compile(f"[{''.join(sorted(set(firsts)))}](?=[{''.join(sorted(set(seconds)))}])")
 
 
 @cache

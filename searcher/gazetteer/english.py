@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer.lookup import Divisions, english_key, english_names, preferred
-from searcher.gazetteer.names import NATIONALITIES, bare, of_type
+from searcher.gazetteer.meanings import names_by_meaning
+from searcher.gazetteer.names import NATIONALITIES, bare, is_city, of_type
 from searcher.gazetteer.scanning import Sighting
 from searcher.gazetteer.table import stands_alone
 
@@ -60,11 +61,14 @@ def sightings(text: str) -> Iterator[Sighting]:
 def _at(text: str, start: int) -> Sighting | None:
     """The longest name that begins at ``start``."""
     for end in sorted(_ends(text, start), reverse=True):
-        bearers = english_names().get(_key(text[start:end]))
+        key = _key(text[start:end])
+        bearers = english_names().get(key)
         if bearers:
             found = _typed(text, start, end, bearers) or _untyped(text, start, end, bearers)
-            if found:
-                return found
+        else:
+            found = _translated(text, start, end, names_by_meaning().get(key, ()))
+        if found:
+            return found
     return None
 
 
@@ -88,22 +92,35 @@ def _typed(text: str, start: int, end: int, bearers: Divisions) -> Sighting | No
     match = _TYPE.match(text, end)
     fitting = of_type(bearers, match["type"].lower()) if match else ()
     if match and fitting:
-        return Sighting(start, match.end(), fitting, sure=True)
+        return Sighting(start, match.end(), fitting, "nothing")
     fitting = of_type(bearers, "zone") if _ZONE.match(text, end) else ()
     return _untyped(text, start, end, fitting) if fitting else None
+
+
+def _translated(text: str, start: int, end: int, bearers: Divisions) -> Sighting | None:
+    """A name translated by its meaning, which needs its type word (``South Lake District``)."""
+    match = _TYPE.match(text, end) if bearers else None
+    fitting = of_type(bearers, match["type"].lower()) if match else ()
+    return Sighting(start, match.end(), fitting, "parent") if match and fitting else None
 
 
 def _untyped(text: str, start: int, end: int, bearers: Divisions) -> Sighting | None:
     if _SURNAME_BEFORE.search(text, max(0, start - 12), start):
         return None
     name = _key(text[start:end])
+    if not stands_alone("en", name):
+        return Sighting(start, end, bearers, "itself")
     if any(bearer.level != "county" for bearer in bearers):
-        sure = stands_alone("en", name)
-    else:
-        # A county is called one, a city rarely: Yiwu is 义乌市, not 伊吾县.
-        bearers = tuple(bearer for bearer in bearers if bearer.name.endswith("市")) or bearers
-        sure = len(bearers) == 1 and _distinctive(name, bearers[0]) and stands_alone("en", name)
-    return Sighting(start, end, preferred(bearers) if sure else bearers, sure)
+        usual = preferred(bearers)
+        rarer = tuple(bearer for bearer in bearers if bearer not in usual and is_city(bearer))
+        return Sighting(start, end, usual, "nothing", rarer)
+    if len(name) < _SHORTEST_CITY:
+        return Sighting(start, end, bearers, "itself")
+    # A county is called one, a city rarely: Yiwu is 义乌市, not 伊吾县.
+    likely = tuple(bearer for bearer in bearers if bearer.name.endswith("市")) or bearers
+    if len(likely) == 1 and _distinctive(name, likely[0]):
+        return Sighting(start, end, likely, "nothing")
+    return Sighting(start, end, bearers, "parent")
 
 
 def _distinctive(name: str, county: Division) -> bool:
@@ -127,6 +144,7 @@ def _first_words() -> frozenset[str]:
 
 
 def _spellings() -> Iterator[str]:
+    yield from names_by_meaning()
     for key, bearers in english_names().items():
         yield key
         for bearer in bearers:

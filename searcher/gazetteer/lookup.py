@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from searcher.gazetteer.names import bare, english_parts, fold, short_forms
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Divisions = tuple[Division, ...]
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+#: Texts whose conversion is kept: one page is looked at several times in a row.
+_REMEMBERED = 8
 
 
 @cache
@@ -88,6 +90,7 @@ def preferred(bearers: Divisions) -> Divisions:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def simplified(text: str) -> str:
     """Traditional characters turned into simplified ones, each in its place: the length stays the same."""
     if not HAN.search(text):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer import chinese, english
+from searcher.gazetteer.lookup import preferred
 from searcher.gazetteer.table import contains
 
 if TYPE_CHECKING:
     from searcher.gazetteer.lookup import Divisions
-    from searcher.gazetteer.scanning import Sighting
+    from searcher.gazetteer.scanning import Needs, Sighting
     from searcher.gazetteer.table import Division
 
 #: What may stand between a place and the one it lies in: ``Suzhou, Anhui``, ``Hunan's Loudi``.
@@ -25,29 +26,38 @@ class Mention:
     Attributes:
         text: the words as they stand there.
         divisions: what they may mean: one division, or several that bear the name.
+        needs: ``nothing``; or, of a name that is a place only in the right company, what the page must name
+            besides: the ``parent`` that it lies in, or the place ``itself`` by its whole name.
     """
 
     start: int
     end: int
     text: str
     divisions: Divisions
+    needs: Needs = "nothing"
 
 
-def mentions(text: str) -> tuple[Mention, ...]:
+def mentions(text: str, *, doubtful: bool = False) -> tuple[Mention, ...]:
     """Return the places that running text names, in its order, none overlapping another.
 
     Chinese names are found with their type word, in simplified or traditional characters; without it
     provinces, cities and those counties whose name is no word. English names must be capitalised; those of
     counties need their type word unless they are long and borne once. Names that are words, people or
-    streets elsewhere count only beside a place that they lie in. Of a name's bearers those remain that fit
-    the names directly beside it.
+    streets elsewhere count only beside a place that they lie in; with ``doubtful``, they are returned too,
+    and say what they need. Of a name's bearers those remain that fit the names directly beside it.
     """
     found = sorted([*chinese.sightings(text), *english.sightings(text)], key=lambda each: each.start)
     nested = _narrowed(text, found)
     return tuple(
-        Mention(each.start, each.end, text[each.start : each.end], each.divisions)
+        Mention(
+            each.start,
+            each.end,
+            text[each.start : each.end],
+            preferred(each.divisions) if beside else each.divisions,
+            "nothing" if beside else each.needs,
+        )
         for each, beside in zip(found, nested, strict=True)
-        if each.sure or beside
+        if doubtful or beside or each.needs == "nothing"
     )
 
 
@@ -59,10 +69,12 @@ def _narrowed(text: str, found: list[Sighting]) -> list[bool]:
     for position in [*range(last), *range(last - 1, -1, -1)]:
         left, right = found[position], found[position + 1]
         # Two names that are both unsure (和平新华) do not vouch for each other.
-        trusted = left.sure or right.sure or nested[position] or nested[position + 1]
+        trusted = "nothing" in (left.needs, right.needs) or nested[position] or nested[position + 1]
         if not trusted or not _JOINT.fullmatch(text, left.end, right.start):
             continue
         pairs = _pairs(left.divisions, right.divisions)
+        if not pairs and "," in text[left.end : right.start]:
+            pairs = _pairs((*left.divisions, *left.rarer), right.divisions, outer_first=False)
         if pairs:
             found[position] = replace(left, divisions=tuple(dict.fromkeys(pair[0] for pair in pairs)))
             found[position + 1] = replace(right, divisions=tuple(dict.fromkeys(pair[1] for pair in pairs)))
@@ -70,5 +82,11 @@ def _narrowed(text: str, found: list[Sighting]) -> list[bool]:
     return nested
 
 
-def _pairs(left: Divisions, right: Divisions) -> list[tuple[Division, Division]]:
-    return [(one, other) for one in left for other in right if contains(one, other) or contains(other, one)]
+def _pairs(left: Divisions, right: Divisions, *, outer_first: bool = True) -> list[tuple[Division, Division]]:
+    """The pairs of which one lies in the other; without ``outer_first`` the left one in the right."""
+    return [
+        (one, other)
+        for one in left
+        for other in right
+        if contains(other, one) or (outer_first and contains(one, other))
+    ]

@@ -141,7 +141,8 @@ def fold(name: str) -> str:
     return "".join(char for char in decomposed if char.isalnum()).casefold()
 
 
-def _is_city(division: Division) -> bool:
+def is_city(division: Division) -> bool:
+    """Whether a division is a city, of either level, or as high as one."""
     return division.name.endswith("市") or division.level == "city"
 
 
@@ -150,9 +151,9 @@ _DEMANDS: dict[str, Callable[[Division], bool]] = {
     "province": lambda division: division.level == "province",
     "provincial": lambda division: division.level == "province",
     "region": lambda division: division.level == "province",
-    "municipality": _is_city,
-    "municipal": _is_city,
-    "city": _is_city,
+    "municipality": is_city,
+    "municipal": is_city,
+    "city": is_city,
     "prefecture": lambda division: division.level == "city",
     "league": lambda division: division.level == "city",
     "county": lambda division: division.level == "county" and division.name[-1] in "县旗",

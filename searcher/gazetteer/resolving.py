@@ -21,7 +21,7 @@ _CODE = re.compile(r"(\d{6})(?:0{6})?")
 #: What a name may be cut at: a Chinese character, or a word of another script.
 _PIECE = re.compile(r"[\u3400-\u9fff]|[^\s,，、/\u3400-\u9fff]+")
 #: No name with its whole path is longer.
-_LONGEST = 80
+_LONGEST = 120
 
 
 def resolve(name: str) -> Divisions:
@@ -59,7 +59,7 @@ def _resolve(text: str, pieces: list[tuple[int, int]]) -> Divisions:
             second = _resolve_rest(text, pieces[cut:])
             nested = _nested(first, second)
             if nested:
-                return nested
+                return preferred(nested)
     return ()
 
 

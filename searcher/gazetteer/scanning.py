@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from searcher.gazetteer.lookup import Divisions
+
+#: What else a text must name for a name to be a place in it: nothing; the city (or province) that the place
+#: lies in (Wangjiang); the place itself by its whole name (和平, a word that is also a district).
+Needs = Literal["nothing", "parent", "itself"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +19,12 @@ class Sighting:
 
     Attributes:
         divisions: all that the name may mean.
-        sure: false for a name that is a place only beside one that it lies in: 和平, Wangjiang.
+        needs: what must stand beside it, where it is no place by itself.
+        rarer: what else it means where what that lies in is named right beside it (``Yushu, Changchun``).
     """
 
     start: int
     end: int
     divisions: Divisions
-    sure: bool
+    needs: Needs
+    rarer: Divisions = ()

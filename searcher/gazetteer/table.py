@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Level = Literal["province", "city", "county"]
 
 #: To be raised when the same files are matched by other rules, so that old indexes are known as such.
-_RULES = "1"
-_FILES = ("divisions.tsv", "additions.tsv", "ambiguous.tsv")
+_RULES = "2"
+_FILES = ("divisions.tsv", "additions.tsv", "ambiguous.tsv", "abroad.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,19 @@ def places() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     )
 
 
-def stands_alone(language: str, name: str, following: str = "") -> bool:
+def stands_alone(language: str, name: str, following: str = "", preceding: str = "") -> bool:
     """Whether ``name`` without its type word is a place in running text of ``zh`` or ``en``.
 
-    ``following`` is the character after it: some names are part of another word with the right one only.
+    ``following`` and ``preceding`` are the characters beside it: some names are part of another word with
+    the right one only.
     """
-    followers = _ambiguous().get((language, name))
-    return followers is None or bool(followers and (not following or following not in followers))
+    contexts = _ambiguous().get((language, name))
+    if contexts is None:
+        return True
+    if not any(contexts):
+        return False
+    followers, preceders = contexts
+    return not (following and following in followers) and not (preceding and preceding in preceders)
 
 
 def rows_of(name: str) -> Iterator[list[str]]:
@@ -121,9 +127,12 @@ def rows_of(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def _ambiguous() -> Mapping[tuple[str, str], str]:
-    """Names that mean something else: always (empty), or before one of these characters."""
-    return {(language, name): followers for language, name, followers, _ in rows_of("ambiguous.tsv")}
+def _ambiguous() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """Names that mean something else: always (both empty), or before and after one of these characters."""
+    return {
+        (language, name): (followers, preceders)
+        for language, name, followers, preceders, _ in rows_of("ambiguous.tsv")
+    }
 
 
 def _further_names() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -25,6 +25,19 @@ CASES = [
     ("襄樊市的老厂", [("襄樊市", "420600")]),
     ("石景山一带", [("石景山", "110107")]),
     ("长治久安", []),
+    ("赤水河与苏州河", []),
+    ("延吉新村街道", []),
+    ("福泉镇", []),
+    ("永春县福泉镇", [("永春县", "350525")]),
+    ("常州镇江", [("常州", "320400"), ("镇江", "321100")]),
+    ("东莞镇街", [("东莞", "441900")]),
+    ("佛罗里达州与昆士兰州", []),
+    ("四川达州与甘肃兰州", [("四川", "510000"), ("达州", "511700"), ("甘肃", "620000"), ("兰州", "620100")]),
+    ("北京时间三点", []),
+    ("上海南站", [("上海", "310000")]),
+    ("远离市区", []),
+    ("思茅市", [("思茅市", "530800")]),
+    ("观塘地盘", [("观塘", "810000")]),
     ("和平年代的新华社", []),
     ("南京东路和中山大道", []),
     ("长江西岸与黄河南岸", []),
@@ -53,6 +66,8 @@ CASES = [
     ("Beijing-Tianjin-Hebei", [("Beijing", "110000"), ("Tianjin", "120000"), ("Hebei", "130000")]),
     ("Zhejiang 'safe' drive", [("Zhejiang", "330000")]),
     ("He County", [("He County", "340523")]),
+    ("Yushu, Changchun", [("Yushu", "220182"), ("Changchun", "220100")]),
+    ("Dali, Dali, Yunnan", [("Dali", "532901"), ("Dali", "532900"), ("Yunnan", "530000")]),
     ("Kunshan and Yiwu", [("Kunshan", "320583"), ("Yiwu", "330782")]),
     ("He said An Hong met Tang Song", []),
     ("Zhang Jiaxing and Liu Yang", []),
@@ -66,6 +81,22 @@ CASES = [
 def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
     found = gazetteer.mentions(text)
     assert [(mention.text, *(each.code for each in mention.divisions)) for mention in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("和平", "itself"),
+        ("安化", "parent"),
+        ("新城区", "parent"),
+        ("郊区", "itself"),
+        ("Wangjiang", "nothing"),
+    ],
+)
+def test_doubtful_names_say_what_they_need(text: str, needs: str) -> None:
+    (mention,) = gazetteer.mentions(text, doubtful=True)
+    assert mention.needs == needs
+    assert bool(gazetteer.mentions(text)) == (needs == "nothing")
 
 
 @pytest.mark.parametrize(
