@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 from searcher import gazetteer
 from searcher.document import Document, Evidence, Found, Page, PublicationDate
 from searcher.extract.author import find_author
-from searcher.extract.credits import names_in, without_roles
+from searcher.extract.names import names_in, without_roles
 from searcher.extract.date import find_date, parse_given
 from searcher.extract.dates import parse_date
 from searcher.extract.language import find_language
 from searcher.extract.lines import shortened
 from searcher.extract.overrides import OverridesAbove
 from searcher.extract.region import find_region
+from searcher.extract.relative_dates import reference_in
 from searcher.extract.source import find_source
 from searcher.extract.text import plain_markdown, view_of_text
 from searcher.extract.title import title_of_text
@@ -45,7 +46,8 @@ def extract(page: Page) -> Document:
     author = _given_author(given) or find_author(view)
     region = find_region(
         title=title.value,
-        header="\n".join(view.header),
+        above="\n".join(view.header[: view.headline_at]),
+        header="\n".join(view.header[view.headline_at :]),
         source=source.value if source else None,
         body=view.body,
         footer="\n".join(view.footer),
@@ -111,9 +113,10 @@ def _date(
 ) -> Found[PublicationDate] | None:
     """The given date; one that cannot be read is kept as metadata, and no other is put in its place."""
     text = given.get("date")
+    reference = reference_in(metadata)
     if not text:
-        return find_date(view)
-    found = parse_given(text)
+        return find_date(view, reference)
+    found = parse_given(text, view, reference)
     if found is None:
         metadata["date"] = text
     return found

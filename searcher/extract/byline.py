@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from searcher.extract.credits import is_organisation, names_in
 from searcher.extract.dates import find_dates
 from searcher.extract.labels import parse_labels
+from searcher.extract.names import is_organisation, names_in, organisation_and_names
 
 _BY = re.compile(
     r"^\W*(?P<publishing>(?:published|posted|released|issued|updated)\b\W*(?:(?:on|at)\b)?\W*)?"
@@ -15,6 +15,15 @@ _BY = re.compile(
     r"by\b:?\s+(?=\S)",
     re.IGNORECASE,
 )
+#: In other languages these words are many a sentence's; only names after them are a byline.
+_BY_ABROAD = re.compile(
+    r"^\W*(?:(?:Veröffentlicht|Erstellt|Geschrieben|Publiée?|Escrito|Publicado|Pubblicato|Scritto|Gepubliceerd|Geplaatst)\b"
+    r"\W*(?:(?:am|le|el|il|op|em)\b)?\W*(?:von|par|por|da|di|door)|Von|Par|Por|Door|Di)\s+(?=[^\W\d_a-z])"
+)
+#: Where an author writes from: By Ann Lee in Hill City |
+_PLACE = re.compile(r"^([A-Z][^|｜丨,]{2,40}?) in [A-Z][^|｜丨,]{1,30}(?=\s*(?:[|｜丨]|$))")
+#: How WeChat and its like head an article: who wrote it, and the account that published it.
+_ORIGINAL = re.compile(r"^原创\s*[:：]?\s+(?P<name>\S{2,20})\s+(?P<account>\S{2,20})\s*$")
 _PARTS = re.compile(r"\s*(?:[|｜丨\[【(（]|\s{3,})\s*")
 #: What is left before a date that was taken out.
 _TRAILING = re.compile(r"[\s,]+(?:on|at|in|am|um|the)\s*$", re.IGNORECASE)
@@ -42,14 +51,28 @@ def parse_byline(line: str) -> Byline | None:
     text = _without_dates(_before_labels(line))
     match = _BY.match(text)
     if match is None:
-        return None
-    first, *others = [_TRAILING.sub("", part).strip(_EDGES) for part in _PARTS.split(text[match.end() :])]
+        return _byline_abroad(text)
+    rest = _PLACE.sub(r"\1", text[match.end() :])
+    first, *others = [_TRAILING.sub("", part).strip(_EDGES) for part in _PARTS.split(rest)]
     names, organisation = _names_and_organisation(first)
     if not names and is_organisation(first):
         organisation = first if match["publishing"] else ""
     if not organisation and names and others:
         organisation = others[0] if others[0][:1].isalpha() else ""
     return Byline(names, organisation) if names or organisation else None
+
+
+def _byline_abroad(text: str) -> Byline | None:
+    match = _BY_ABROAD.match(text)
+    first = _PARTS.split(text[match.end() :])[0] if match else ""
+    names = names_in(_TRAILING.sub("", first).strip(_EDGES))
+    return Byline(", ".join(names), "") if names else None
+
+
+def parse_original(line: str) -> Byline | None:
+    """Return who wrote and which account published, from a line such as 原创 某某 某某号."""
+    match = _ORIGINAL.match(line)
+    return Byline(match["name"], match["account"]) if match else None
 
 
 def _before_labels(line: str) -> str:
@@ -65,6 +88,9 @@ def _without_dates(line: str) -> str:
 
 def _names_and_organisation(text: str) -> tuple[str, str]:
     """Split ``Ann Lee, Bo Wu, Hill Daily`` where the names end."""
+    organisation, listed = organisation_and_names(text)
+    if listed and organisation:
+        return ", ".join(listed), organisation
     parts = re.split(r"\s*[,，]\s*", text)
     for count in range(len(parts), 0, -1):
         names = names_in(", ".join(parts[:count]))

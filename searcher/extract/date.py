@@ -3,134 +3,236 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found, PublicationDate
-from searcher.extract.credits import is_organisation
-from searcher.extract.dates import DateMatch, date_in_url, find_dates, parse_date
+from searcher.extract.conventions import is_chinese, order_of
+from searcher.extract.date_lines import credited, is_update, names_other, posted, standing_alone
+from searcher.extract.dates import CHINA, date_in_url, epoch, find_dates, parse_date
 from searcher.extract.labels import parse_labels
 from searcher.extract.lines import is_paragraph, shortened, width
+from searcher.extract.names import is_organisation
+from searcher.extract.relative_dates import find_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from searcher.extract.date_forms import Order
+    from searcher.extract.labels import Label
     from searcher.extract.view import View
 
-#: Names of meta tags and structured data, the most reliable first.
+#: Names of meta tags and structured data, the most reliable first …
 _META = (
-    "article:published_time", "ld:datepublished", "itemprop:datepublished", "publishdate",
-    "pubdate", "publish_date", "publish-date", "og:published_time", "og:article:published_time",
-    "og:pubdate", "published_time", "dcterms.created", "dc.date.issued", "dcterms.date", "dc.date",
-    "citation_publication_date", "citation_online_date", "weibo:article:create_at", "bt:pubdate",
-    "parsely-pub-date", "sailthru.date", "apub:time", "_pubtime", "date", "time:datetime",
-    "firstpublishedtime",
+    "article:published_time", "ld:datepublished", "itemprop:datepublished", "publishdate", "pubdate",
+    "og:published_time", "dcterms.issued", "dcterms.created", "dc.date.issued", "dcterms.date", "dc.date",
+    "citation_publication_date", "citation_online_date", "date", "time:datetime",
 )  # fmt: skip
-_META_MODIFIED = ("ld:datemodified", "article:modified_time", "itemprop:datemodified", "og:updated_time")
-_UPDATED = re.compile(r"更新|修改|updated?|modified", re.IGNORECASE)
+#: … and what other names of such have in common, and those of something else or of an update.
+_META_NAME = re.compile(
+    r"(?:pub|publi\w*|releas\w*|issue\w*|creat\w*|post\w*|display\w*|article\w*|online|weibo.*)"
+    r"[\s:._-]*(?:date|time|at|on)\b|(?:^|[\s:._-])(?:date|time|pubtime|datecreated|published)$"
+)
+_META_OTHER = re.compile(r"expir|event|start|end_|valid|birth|made?time|generat|crawl|cache|build|copyright")
+_META_MODIFIED = re.compile(r"modif|updat|revis|lastmod")
+#: Meta tags that give the address of the page in another guise.
+_META_ADDRESSES = ("mobile-agent", "twitter:url", "og:url")
+#: When an office drew the paper up, which may be days before the public saw it.
+_WRITTEN = re.compile(r"成文|生成|印发|印發")
 _SCRIPT = re.compile(
-    r"\b(?:var\s+ct|pub(?:lish)?(?:ed)?_?-?(?:time|date|at)|create_?time|release_?time|date_?published)[\"']?"
-    r"\s*[:=]\s*[\"']?([\d][\d\s:/T.-]{7,22})",
+    r"\b(?:var\s+ct|pub(?:lish)?(?:ed)?_?-?(?:time|date|at)|create_?time|release_?time|post_?(?:time|date)|news_?time"
+    r"|ptime|date_?published)[\\\"']*\s*[:=]\s*[\\\"']*(\d[\d\s:/T.-]{7,28}(?:Z|\+\d\d:?\d\d)?)",
     re.IGNORECASE,
 )
+#: Day and month with the year set apart: ``05`` beside ``2021-03``.
+_PIECED = (
+    re.compile(r"(?<![\d:.-])(?P<day>\d{1,2})\s(?P<month>(?:19|20)\d\d[-/.年]\d{1,2})(?:月|(?![\d/.-]))"),
+    re.compile(r"(?<!\d)(?P<month>(?:19|20)\d\d[-/.年]\d{1,2})月?\s(?P<day>\d{1,2})(?![\d:.-])"),
+)
+_WEEKDAY = re.compile(
+    r"(?:星期|周|週)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+)
+#: What ends a release, above its date.
+_END = re.compile(r"\W*(?:完|全文完|ends?)?\W*$", re.IGNORECASE)
+_BARE = ("时间", "日期", "時間", "Time", "Date")
 _NEAR_HEADLINE = 5
 _IN_HEADER = 12
 _PIECE = 12
-_SHORT = 90
-_CLAUSE = re.compile(r"[，。；！]")
+_LONGEST_RELATIVE = 45
+_CREDIT_LINES = 6
 _CLOSING_LINES = 3
+_FIRST_LINES = 3
 
 
-def find_date(view: View) -> Found[PublicationDate] | None:
-    """Return the page's publication date, from the first place that states one."""
-    return next(_candidates(view), None)
+def find_date(view: View, reference: PublicationDate | None = None) -> Found[PublicationDate] | None:
+    """Return the page's publication date, from the first place that states one.
+
+    ``reference`` is when the page was fetched; without it 昨天 is no date.
+    """
+    return next(_candidates(view, order_of(view), reference), None)
 
 
-def parse_given(text: str) -> Found[PublicationDate] | None:
+def parse_given(
+    text: str, view: View, reference: PublicationDate | None = None
+) -> Found[PublicationDate] | None:
     """Return the date that the file itself gives; ``None`` if ``text`` is in no known form."""
-    value = parse_date(text)
+    value = _machine_date(text, view, order_of(view))
+    if value is None and reference and (match := find_relative(text, reference)):
+        value = match.value
     return Found(value, 1.0, Evidence("given", shortened(text))) if value else None
 
 
-def _candidates(view: View) -> Iterator[Found[PublicationDate]]:
-    yield from _labelled(view.header_lines, 0.95)
-    near, far = view.header_lines[:_NEAR_HEADLINE], view.header_lines[_NEAR_HEADLINE:_IN_HEADER]
-    yield from _standing_in(near, 0.85)
-    yield from _declared(view, _META, 0.9)
-    yield from _labelled(view.footer, 0.8)
+def _candidates(
+    view: View, order: Order | None, reference: PublicationDate | None
+) -> Iterator[Found[PublicationDate]]:
+    below, above = view.header[view.headline_at :], tuple(reversed(view.header[: view.headline_at]))
+    yield from _labelled(view.header_lines, order, 0.95)
+    yield from _standing_in(below[:_NEAR_HEADLINE], order, 0.85)
+    yield from _declared(view, order)
+    yield from _in_marked(view, order)
+    yield from _labelled(view.footer, order, 0.8)
+    yield from _signed(view.footer, order)
     yield from _in_script(view)
-    if view.url and (value := date_in_url(view.url)):
-        yield Found(value, 0.8, Evidence("url", shortened(view.url)))
-    yield from _standing_in(far, 0.6)
-    yield from _in_pieces(view.header_lines[:_IN_HEADER])
-    yield from _closing(view.footer)
-    yield from _declared(view, _META_MODIFIED, 0.5)
-    if value := view.last_resort_date():
-        yield Found(value, 0.4, Evidence("library", str(value)))
+    yield from _in_address(view)
+    yield from _standing_in((*above, *below[_NEAR_HEADLINE:_IN_HEADER]), order, 0.6)
+    yield from _in_pieces(view.header_lines[:_IN_HEADER], order)
+    yield from _closing(view.body.split("\n")[-_CLOSING_LINES:][::-1], signed=True)
+    yield from _closing(view.footer, signed=len(view.footer) > 1 and is_organisation(view.footer[1]))
+    yield from _opening(view.body.split("\n", _FIRST_LINES)[:_FIRST_LINES], order)
+    if reference:
+        yield from _relative(view, reference)
+    yield from _declared_update(view, order)
+    if found := view.last_resort_date():
+        yield found
 
 
-def _labelled(lines: Iterable[str], confidence: float) -> Iterator[Found[PublicationDate]]:
-    """Dates after a label; those of publication before those of an update."""
-    updates = []
+def _labelled(
+    lines: Iterable[str], order: Order | None, confidence: float
+) -> Iterator[Found[PublicationDate]]:
+    """Dates after a label: of publication, of drawing up, of an update, in this order."""
+    found: list[tuple[int, Found[PublicationDate]]] = []
     for line in lines:
         for label in parse_labels(line):
-            if label.kind != "date" or not (value := parse_date(shortened(label.value, 60))):
-                continue
-            text = line[label.start : label.end]
-            found = Found(value, confidence, Evidence("label", shortened(text)))
-            if _UPDATED.search(label.name):
-                updates.append(found)
-            else:
-                yield found
-    yield from updates
+            if label.kind == "date" and (value := parse_date(shortened(label.value, 60), order)):
+                text = shortened(line[label.start : label.end])
+                found.append((_rank(label), Found(value, confidence, Evidence("label", text))))
+    yield from (one for _, one in sorted(found, key=lambda ranked: ranked[0]))
 
 
-def _standing_in(lines: Iterable[str], confidence: float) -> Iterator[Found[PublicationDate]]:
+def _rank(label: Label) -> int:
+    return 2 if is_update(label.name) else int(bool(_WRITTEN.search(label.name)))
+
+
+def _standing_in(
+    lines: Iterable[str], order: Order | None, confidence: float
+) -> Iterator[Found[PublicationDate]]:
     for line in lines:
-        if match := _standing_alone(line):
+        if match := standing_alone(line, order):
             yield Found(match.value, confidence, Evidence("position", shortened(line)))
 
 
-def _in_pieces(lines: Iterable[str]) -> Iterator[Found[PublicationDate]]:
+def _signed(lines: Sequence[str], order: Order | None) -> Iterator[Found[PublicationDate]]:
+    """Lines below the text that say who wrote, edited or posted it, and when; those of updates last."""
+    updates = []
+    for number, line in enumerate(lines[1:]):
+        match = posted(line, order) or (credited(line, order) if number < _CREDIT_LINES else None)
+        if match is None:
+            continue
+        found = Found(match.value, 0.7, Evidence("credit", shortened(line)))
+        if is_update(line):
+            updates.append(found)
+        else:
+            yield found
+    yield from updates
+
+
+def _in_pieces(lines: Iterable[str], order: Order | None) -> Iterator[Found[PublicationDate]]:
     """A date that is laid out on several lines: the year large, day and clock beside it."""
-    joined = " ".join(line for line in lines if len(line) < _PIECE)
-    for match in find_dates(joined):
+    joined = " ".join(line for line in lines if len(line) < _PIECE and not names_other(line))
+    for match in find_dates(joined, order):
         yield Found(match.value, 0.6, Evidence("position", shortened(joined[match.start : match.end])))
+    for form in _PIECED:
+        for pieces in form.finditer(joined):
+            written = re.sub(r"[/.年]", "-", pieces["month"]) + f"-{pieces['day']}"
+            if value := parse_date(written):
+                yield Found(value, 0.6, Evidence("position", pieces[0]))
 
 
-def _standing_alone(line: str) -> DateMatch | None:
-    """The date of a line that is not running text."""
-    match = next(find_dates(line), None)
-    if match is None or is_paragraph(line) or "://" in line:
-        return None
-    rest = line[: match.start] + line[match.end :]
-    labels = parse_labels(line)
-    if len(rest) > _SHORT or (not labels and (width(rest) > _SHORT or _CLAUSE.search(rest))):
-        return None
-    # A date that another label names (a meeting's, a deadline) is not the page's.
-    named = any(label.kind == "other" and label.start < match.start < label.end for label in labels)
-    return None if named else match
+def _declared(view: View, order: Order | None) -> Iterator[Found[PublicationDate]]:
+    others = [
+        name
+        for name in view.meta
+        if _META_NAME.search(name) and not _META_OTHER.search(name) and not _META_MODIFIED.search(name)
+    ]
+    yield from _in_meta(view, (*_META, *others), order, 0.9)
 
 
-def _declared(view: View, names: Iterable[str], confidence: float) -> Iterator[Found[PublicationDate]]:
+def _declared_update(view: View, order: Order | None) -> Iterator[Found[PublicationDate]]:
+    names = [name for name in view.meta if _META_MODIFIED.search(name) and not _META_OTHER.search(name)]
+    yield from _in_meta(view, names, order, 0.5)
+
+
+def _in_meta(
+    view: View, names: Iterable[str], order: Order | None, confidence: float
+) -> Iterator[Found[PublicationDate]]:
     for name in names:
         text = view.meta.get(name, "")
-        if text and (value := parse_date(text)):
+        if text and (value := _machine_date(text, view, order)):
             yield Found(value, confidence, Evidence("meta", shortened(f"{name}: {text}")))
-    if marked := view.marked.get("date"):
-        for match in find_dates(marked):
-            yield Found(match.value, confidence, Evidence("position", shortened(marked)))
+
+
+def _in_address(view: View) -> Iterator[Found[PublicationDate]]:
+    for address in (view.url, *(view.meta.get(name) for name in _META_ADDRESSES)):
+        if address and (value := date_in_url(address)):
+            yield Found(value, 0.8, Evidence("url", shortened(address)))
+
+
+def _in_marked(view: View, order: Order | None) -> Iterator[Found[PublicationDate]]:
+    marked = view.marked.get("date", "")
+    for match in find_dates(marked, order):
+        yield Found(match.value, 0.85, Evidence("position", shortened(marked)))
 
 
 def _in_script(view: View) -> Iterator[Found[PublicationDate]]:
     for match in _SCRIPT.finditer(view.scripts):
-        if value := parse_date(match[1].strip()):
+        if value := _machine_date(match[1].strip(), view, None):
             yield Found(value, 0.75, Evidence("script", shortened(match[0])))
 
 
-def _closing(lines: tuple[str, ...]) -> Iterator[Found[PublicationDate]]:
+def _machine_date(text: str, view: View, order: Order | None) -> PublicationDate | None:
+    """A date that a machine wrote: the day of its universal time depends on where the page is read."""
+    value = parse_date(text, order)
+    if value is None or value.precision != "minute":
+        return value
+    chinese = is_chinese(view)
+    if chinese and value.moment.utcoffset() == timedelta(0):
+        return PublicationDate(value.moment.astimezone(CHINA), "minute")
+    if not chinese and epoch(text):
+        return PublicationDate(value.moment.astimezone(UTC), "minute")
+    return value
+
+
+def _closing(lines: Sequence[str], *, signed: bool) -> Iterator[Found[PublicationDate]]:
     """A line that is nothing but a date, where a notice is signed: last, or after who signs it."""
-    signed = len(lines) > 1 and is_organisation(lines[1])
-    for line in lines[: _CLOSING_LINES if signed else _CLOSING_LINES - 1]:
+    shown = [line for line in lines if not _END.match(line)]
+    for line in shown[: _CLOSING_LINES if signed else _CLOSING_LINES - 1]:
         for match in find_dates(line):
-            if not re.search(r"\w", line[: match.start] + line[match.end :]):
+            rest = line[: match.start] + line[match.end :]
+            if not re.search(r"\w", _WEEKDAY.sub("", rest)):
                 yield Found(match.value, 0.7, Evidence("credit", shortened(line)))
+
+
+def _opening(lines: Iterable[str], order: Order | None) -> Iterator[Found[PublicationDate]]:
+    """Labels at the beginning of what was taken for text; a bare 时间 there is the event's."""
+    named = (line for line in lines if not is_paragraph(line) and not line.startswith(_BARE))
+    yield from _labelled(named, order, 0.6)
+
+
+def _relative(view: View, reference: PublicationDate) -> Iterator[Found[PublicationDate]]:
+    """昨天 10:20, 3 hours ago: after a label, or in a short line near the headline."""
+    for line in view.header_lines[:_IN_HEADER]:
+        texts = [label.value for label in parse_labels(line) if label.kind == "date"]
+        for text in texts or [line]:
+            match = find_relative(text, reference)
+            if match and (texts or width(text) - (match.end - match.start) <= _LONGEST_RELATIVE):
+                yield Found(match.value, 0.7, Evidence("label" if texts else "position", shortened(line)))

@@ -1,4 +1,4 @@
-"""Forms in which pages write a date → `PublicationDate`; a table, one row a form.
+"""Dates as pages write them (`date_forms`) → `PublicationDate`.
 
 A date needs a year: what has none is not a date here. Impossible dates (month 13, 30 February) are none.
 """
@@ -12,80 +12,47 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from searcher.document import PublicationDate
+from searcher.extract.date_forms import (
+    CLOCK,
+    COMPACT,
+    DAY_FORMS,
+    MONTH_FORMS,
+    ORDERED_FORMS,
+    URL_FORMS,
+    matches,
+    month_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from searcher.extract.date_forms import Order
 
 #: The zone of pages that name none. ``CST`` on these pages is China Standard Time as well.
 CHINA = timezone(timedelta(hours=8))
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
 _ROC_EPOCH = 1911
+#: Two digits are a year from 1970 on.
+_CENTURY = 70
 
 _WIDTH = str.maketrans("０１２３４５６７８９：／．－", "0123456789:/.-")
 _NUMERALS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5,
     "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_AFTERNOON = ("下午", "傍晚", "晚", "晚上")
+_BEFORE_NOON = ("凌晨", "上午", "清晨", "早上")
+#: Hours east of Greenwich of the zones that pages name by letters; others are not known.
+_ZONES = {
+    "Z": 0, "GMT": 0, "UTC": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
+    "EEST": 3, "CST": 8, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7,
+    "MDT": -6, "PST": -8, "PDT": -7, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
-_HAN_DIGITS = "〇○零一二三四五六七八九"
-#: Each form names the groups ``year month day`` (and ``roc``: counted from 1911); the most telling first.
-_DAY_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        _YEAR + r"\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]?(?!\d(?!\d?:))",
-        _YEAR + r"\s?-\s?(?P<month>\d{1,2})\s?-\s?(?P<day>\d{1,2})(?!\d|-\d(?!\d:))",
-        _YEAR + r"\s?/\s?(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?![\d/])",
-        _YEAR + r"\s?\.\s?(?P<month>\d{1,2})\s?\.\s?(?P<day>\d{1,2})(?!\d|\.\d)",
-        _YEAR + r"\s+(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?![\d/])",
-        _YEAR + r"-(?P<month>\d{2})-(?P<day>\d{2})(?=\d\d:\d\d)",
-        rf"(?P<year>[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<month>[一二三四五六七八九十]{{1,2}})\s*月\s*(?P<day>[一二三四五六七八九十廿卅]{{1,3}})\s*[日号號]",
-        r"民[国國]\s*(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
-        r"(?<![a-z])" + _MONTH + r"\s*" + _DAY + r"\s*,?\s*(?P<year>(?:19|20)\d\d)(?!\d)",
-        r"(?<![\d.:])" + _DAY + r"[\s,-]*(?:of\s+)?" + _MONTH + r"[\s,-]*(?P<year>(?:19|20)\d\d)(?!\d)",
-        _YEAR + r"[\s,-]*" + _MONTH + r"\s*" + _DAY,
-        r"(?<![\d.:])" + _DAY + r"\s+" + _MONTH + r"\s+(?P<year>\d\d)(?=\s*(?:-|,|$)|\s+\d\d:)",
-        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)",
-        # Day and month in either order, told apart only where one of them cannot be a month.
-        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?!\d)",
-        r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>(?:19|20)\d\d)(?!\d)",
-        r"(?<!\d)(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\s?(?=\d\d:\d\d)",
-    )
-)
-_MONTH_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        _YEAR + r"\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)",
-        rf"(?P<year>[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<month>[一二三四五六七八九十]{{1,2}})\s*月",
-        r"(?<![a-z])" + _MONTH + r"\s*,?\s*(?P<year>(?:19|20)\d\d)(?!\d)",
-        r"^\s*" + _YEAR + r"[-/.](?P<month>\d{1,2})\s*$",
-    )
-)
-_COMPACT = re.compile(
-    r"^\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<clock>\d{4}(?:\d\d)?)?\s*$"
-)
+_MOST_HOURS = 14
 _EPOCH = re.compile(r"^\s*(\d{10})(\d{3})?\s*$")
-_CLOCK = re.compile(
-    r"[\s,，T|-]*(?:星期.|周.)?\s*(?P<half>上午|下午|晚上?)?\s*(?P<hour>\d{1,2})\s?(?::|时|點|点)\s?(?P<minute>\d\d)(?!\d)"
-    r"(?:[:分]\d\d秒?(?:\.\d+)?)?\s*(?P<meridiem>[ap]\.?m\b\.?)?\s*(?P<zone>Z\b|(?:GMT|UTC)(?![+-])|(?:GMT|UTC)?[+-]\d\d:?\d\d|CST)?",
-    re.IGNORECASE,
-)
 #: A text without two digits in a row or a 年 holds no date.
 _SIGN = re.compile(r"\d\d|年")
-_URL_FORMS = (
-    re.compile(r"/(?P<year>20\d\d)[-/](?P<month>\d\d)[-/]?(?P<day>\d\d)(?=[/_-]|\b)"),
-    re.compile(r"/(?P<year>20\d\d)(?P<month>\d\d)/(?P<day>\d\d)(?=[/_])"),
-    re.compile(r"(?:[/_-]|\bt)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[/_.-])"),
-    re.compile(r"/(?P<year>20\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})/"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,44 +64,55 @@ class DateMatch:
     end: int
 
 
-def find_dates(text: str) -> Iterator[DateMatch]:
-    """Yield the full dates (to the minute where a clock follows) in ``text``, in order, without overlaps."""
-    yield from _dates_in(text)
+def find_dates(text: str, order: Order | None = None) -> Iterator[DateMatch]:
+    """Yield the full dates (to the minute where a clock follows) in ``text``, in order, without overlaps.
+
+    ``order`` is how the page writes what could be read in two ways (03/04/2021): no date, where not known.
+    """
+    yield from _dates_in(text, order)
 
 
-@lru_cache(maxsize=256)  # title, date, source and author each read the same few lines
-def _dates_in(text: str) -> tuple[DateMatch, ...]:
+@lru_cache(maxsize=512)  # title, date, source and author each read the same few lines
+def _dates_in(text: str, order: Order | None) -> tuple[DateMatch, ...]:
     if not _SIGN.search(text):
         return ()
     folded = text.translate(_WIDTH)
-    matches = [
-        found for form in _DAY_FORMS for match in form.finditer(folded) if (found := _dated(folded, match))
-    ]
+    places = matches(DAY_FORMS + ORDERED_FORMS[order], folded)
+    found = [dated for match in places if (dated := _dated(folded, match))]
     chosen: list[DateMatch] = []
-    for found in sorted(matches, key=lambda found: (found.start, -found.end)):
-        if not chosen or found.start >= chosen[-1].end:
-            chosen.append(found)
+    for dated in sorted(found, key=lambda dated: (dated.start, -dated.end)):
+        if not chosen or dated.start >= chosen[-1].end:
+            chosen.append(dated)
     return tuple(chosen)
 
 
-def parse_date(text: str) -> PublicationDate | None:
+def parse_date(text: str, order: Order | None = None) -> PublicationDate | None:
     """Return the first date in ``text``, which is said to hold one; a month where no day is given."""
-    first = next(find_dates(text), None)
+    first = next(find_dates(text, order), None)
     if first is not None:
         return first.value
     folded = text.translate(_WIDTH)
-    impossible = any(form.search(folded) for form in _DAY_FORMS)
-    for form in _MONTH_FORMS:
-        match = form.search(folded)
-        if match and not impossible and (day := _calendar_day(match, 1)):
-            return PublicationDate(datetime(day.year, day.month, 1), "month")
-    return _compact(folded) or _epoch(folded)
+    if next(matches(DAY_FORMS, folded), None) is None:  # else an impossible date, and so none
+        for match in matches(MONTH_FORMS, folded):
+            if day := _calendar_day(match, 1):
+                return PublicationDate(datetime(day.year, day.month, 1), "month")
+    return _compact(folded) or epoch(folded)
+
+
+def epoch(text: str) -> PublicationDate | None:
+    """Return the minute in China, if ``text`` is a number of seconds or milliseconds since 1970."""
+    match = _EPOCH.match(text)
+    if match is None:
+        return None
+    moment = datetime.fromtimestamp(int(match[1]), tz=CHINA).replace(second=0)
+    return PublicationDate(moment, "minute") if moment.year <= _LATEST_YEAR else None
 
 
 def date_in_url(url: str) -> PublicationDate | None:
     """Return the date that an address carries in its path (``/2018/1221/``, ``t20190610_``)."""
-    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
-    for form in _URL_FORMS:
+    # Of an archive's copy, the address that it is a copy of.
+    path = url.rpartition("://")[2].partition("/")[2].partition("?")[0]
+    for form in URL_FORMS:
         for match in form.finditer("/" + path):
             if day := _calendar_day(match):
                 return PublicationDate(datetime(day.year, day.month, day.day), "day")
@@ -145,80 +123,85 @@ def _dated(text: str, match: re.Match[str]) -> DateMatch | None:
     day = _calendar_day(match)
     if day is None:
         return None
-    clock = _CLOCK.match(text, match.end())
+    inside = match.groupdict().get("clock")
+    clock = CLOCK.match(f"{inside} {match['zone'] or ''}") if inside else CLOCK.match(text, match.end())
     time = _time(clock) if clock else None
     if clock is None or time is None:
-        value = PublicationDate(datetime(day.year, day.month, day.day), "day")
-        return DateMatch(value, match.start(), match.end())
+        return DateMatch(PublicationDate(datetime(day.year, day.month, day.day), "day"), *match.span())
     hour, minute, zone = time
     moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
-    end = clock.end() - (len(clock[0]) - len(clock[0].rstrip()))
+    end = match.end() if inside else clock.end() - (len(clock[0]) - len(clock[0].rstrip(" (（")))
     return DateMatch(PublicationDate(moment, "minute"), match.start(), end)
 
 
-def _calendar_day(match: re.Match[str], day: int | None = None) -> date | None:
+def _calendar_day(match: re.Match[str], only: int | None = None) -> date | None:
     groups = match.groupdict()
-    year = int(groups["roc"]) + _ROC_EPOCH if groups.get("roc") else _number(groups["year"])
-    if year < 100:
-        year += 2000
-    month = _MONTHS.get(groups["month"][:3].lower()) or _number(groups["month"])
-    if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
+    year = _number(groups["roc"]) + _ROC_EPOCH if groups.get("roc") else _year(groups["year"])
+    month = month_number(groups["word"]) if groups.get("word") else _number(groups["month"])
+    if month is None or not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
         return None
     try:
-        return date(year, month, day or _number(groups["day"]))
+        day = date(year, month, only or _number(groups["day"]))
     except ValueError:
         return None
+    weekday = groups.get("weekday")
+    return None if weekday and _WEEKDAYS[day.weekday()] != weekday.lower() else day
+
+
+def _year(text: str) -> int:
+    if len(text) > 2:
+        return _number(text)
+    return _number(text) + (1900 if _number(text) >= _CENTURY else 2000)
 
 
 def _number(text: str) -> int:
-    """Read Arabic digits, or Chinese ones: 二〇二一, 十二, 二十五, 廿五."""
+    """Read Arabic digits, or Chinese ones: 二〇二一, 十二, 二十五, 廿五, 一百一十."""
     if text.isascii():
         return int(text)
     text = text.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = text.partition("十")
-    if ten:
-        return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS.get(ones, 0))
-    return int("".join(str(_NUMERALS[character]) for character in text))
+    hundreds, hundred, rest = text.rpartition("百")
+    tens, ten, ones = rest.partition("十")
+    below = (_digits(tens) if tens else 1) * 10 + _digits(ones) if ten else _digits(rest)
+    return (_digits(hundreds.replace("百", "")) or 1) * 100 + below if hundred else below
+
+
+def _digits(text: str) -> int:
+    return int("".join(str(_NUMERALS.get(character, 0)) for character in text) or 0)
 
 
 def _time(match: re.Match[str]) -> tuple[int, int, tzinfo] | None:
     hour, minute = int(match["hour"]), int(match["minute"])
-    afternoon = (match["meridiem"] or "").lower().startswith("p") or match["half"] in ("下午", "晚", "晚上")
-    if afternoon and hour < 12:
+    meridiem, half = (match["meridiem"] or "").lower(), match["half"]
+    if hour < 12 and (meridiem.startswith("p") or half in _AFTERNOON or (half == "中午" and hour < 10)):
         hour += 12
+    elif hour == 12 and (meridiem.startswith("a") or half in _BEFORE_NOON):
+        hour = 0
     if hour > 23 or minute > 59:
         return None
-    return hour, minute, _zone(match["zone"])
+    name = match["zone"] or ""
+    # 09:00-11:00 is from nine to eleven; only a machine's time, with seconds, has a zone like that.
+    return hour, minute, CHINA if name.startswith("-") and not match["seconds"] else _zone(name)
 
 
-def _zone(name: str | None) -> tzinfo:
-    if not name or name.upper() == "CST":
-        return CHINA
-    offset = re.search(r"([+-])(\d\d):?(\d\d)", name)
+def _zone(name: str) -> tzinfo:
+    """Return the zone of that name; that of China where there is none or it is not known."""
+    offset = re.search(r"([+-])(\d\d?):?(\d\d)?$", name)
     if offset is None:
-        return UTC
-    minutes = int(offset[2]) * 60 + int(offset[3])
-    if minutes >= 24 * 60:
+        return timezone(timedelta(hours=_ZONES[name.upper()])) if name.upper() in _ZONES else CHINA
+    minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+    if minutes > _MOST_HOURS * 60:
         return CHINA
     return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
 
 
 def _compact(text: str) -> PublicationDate | None:
-    match = _COMPACT.match(text)
+    match = COMPACT.match(text)
     day = _calendar_day(match) if match else None
     if match is None or day is None:
         return None
     clock = match["clock"]
-    if clock and int(clock[:2]) < 24 and int(clock[2:4]) < 60:
-        moment = datetime(day.year, day.month, day.day, int(clock[:2]), int(clock[2:4]), tzinfo=CHINA)
+    if clock and int(clock[:2]) < 24 and int(clock[2:]) < 60:
+        zone = UTC if match["zone"] else CHINA
+        moment = datetime(day.year, day.month, day.day, int(clock[:2]), int(clock[2:]), tzinfo=zone)
         return PublicationDate(moment, "minute")
     return PublicationDate(datetime(day.year, day.month, day.day), "day")
-
-
-def _epoch(text: str) -> PublicationDate | None:
-    """Read seconds or milliseconds since 1970."""
-    match = _EPOCH.match(text)
-    if match is None:
-        return None
-    moment = datetime.fromtimestamp(int(match[1]), tz=CHINA).replace(second=0)
-    return PublicationDate(moment, "minute")

@@ -2,72 +2,68 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-import htmldate
-
-from searcher.extract.body import main_text
-from searcher.extract.dates import find_dates, parse_date
+from searcher.extract.body import MainText, main_text
+from searcher.extract.dates import find_dates
+from searcher.extract.headline import rows_of, states_origin
+from searcher.extract.html_title import HtmlTitles, title_of_html
 from searcher.extract.labels import label_kind
-from searcher.extract.lines import is_paragraph
+from searcher.extract.last_resort import date_of_whole_page
+from searcher.extract.lines import is_paragraph, key
 from searcher.extract.markup import parse
-from searcher.extract.title import HtmlTitles, key, site_names, title_of_html
+from searcher.extract.masthead import site_names
 from searcher.extract.view import View, tail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from searcher.document import PublicationDate
-
 _BEFORE_HEADLINE = 6
 _AFTER_HEADLINE = 25
 _FOOTER_LINES = 15
-_COMPARED = 24
 _DECLARED_TITLES = ("og:title", "ld:headline", "articletitle", "twitter:title", "title")
-logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 def view_of_html(text: str, given_url: str | None = None) -> View:
     """Take an HTML page apart; never raises for what ``text`` holds."""
     markup = parse(text)
+    lines = markup.lines
     title = title_of_html(
         HtmlTitles(
             tuple(markup.headings),
             tuple(markup.top_headings),
             tuple(markup.meta[name] for name in _DECLARED_TITLES if name in markup.meta),
             markup.window_title,
-            tuple(markup.lines),
+            tuple(lines),
             tuple(markup.cells),
         )
     )
-    headline = _headline_line(markup.lines, title.value) if title else None
-    body = main_text(markup.root, markup.lines, 0 if headline is None else headline + 1)
-    if title and key(body.partition("\n")[0]) == key(title.value):
-        body = body.partition("\n")[2]
+    rows = _headline_rows(lines, title.value) if title else None
+    headline = rows[-1] if rows else None
+    main = main_text(markup.blocks, headline)
     url = given_url or _address(markup.canonical) or _address(markup.meta.get("og:url"))
-    start, end = _body_lines(markup.lines, body, headline)
-    first = max(0, (headline or 0) - _BEFORE_HEADLINE)
-    header = markup.lines[first:start]
-    at = (headline or 0) - first
-    if headline is not None:
-        del header[at : at + 1]
+    start, end = _body_lines(lines, main, headline)
+    first = max(0, (rows[0] if rows else 0) - _BEFORE_HEADLINE)
+    header = lines[first:start]
+    at = (rows[0] if rows else 0) - first
+    if rows and title:
+        header[at : at + len(rows)] = _beside_headline(lines[rows[-1]], title.value)
     meta = dict(markup.meta)
     if shown := _shown_time(header, markup.times):
         meta["time:datetime"] = shown
     return View(
         title=title,
-        header=(*header, *_facts(markup.cells, markup.lines[:start])),
+        header=(*header, *_facts(markup.cells, lines[:start])),
         headline_at=min(at, len(header)),
-        body=body,
-        footer=(tail(body.rpartition("\n")[2]), *markup.lines[end : end + _FOOTER_LINES]),
+        body=main.text,
+        footer=(tail(main.text.rpartition("\n")[2]), *lines[end : end + _FOOTER_LINES]),
         meta=meta,
         marked=_beside(header, markup.marked),
         scripts=markup.scripts,
         url=url,
         site_names=site_names(markup.window_title, markup.meta, title.value if title else ""),
         locale=markup.language,
-        last_resort_date=lambda: _date_by_library(text, url, markup.lines),
+        last_resort_date=lambda: date_of_whole_page(text, lines),
     )
 
 
@@ -101,6 +97,23 @@ def _address(text: str | None) -> str | None:
     return text if text and text.startswith(("http://", "https://")) else None
 
 
+def _beside_headline(line: str, title: str) -> list[str]:
+    """What says the page's origin on the headline's own line."""
+    rest = line.partition(title)[2].strip()
+    return [rest] if rest and states_origin(rest) else []
+
+
+def _headline_rows(lines: Sequence[str], title: str) -> range | None:
+    """The lines that show the headline: one, or several where it is broken."""
+    wanted = key(title)
+    at = _headline_line(lines, title)
+    if at is None or key(lines[at]) != wanted:
+        rows = rows_of(wanted, [key(line) for line in lines])
+        if rows:
+            return rows
+    return None if at is None else range(at, at + 1)
+
+
 def _headline_line(lines: Sequence[str], title: str) -> int | None:
     """The line that shows the headline; where several do, the one with a date near it."""
     wanted = key(title)
@@ -121,34 +134,12 @@ def _headline_line(lines: Sequence[str], title: str) -> int | None:
     return chosen[0] if chosen else None
 
 
-def _body_lines(lines: Sequence[str], body: str, headline: int | None) -> tuple[int, int]:
-    """Where the main text begins and ends among ``lines``."""
+def _body_lines(lines: Sequence[str], main: MainText, headline: int | None) -> tuple[int, int]:
+    """Where the header ends and the footer begins; short lines that open the text are in the header, too."""
     begin = (headline + 1) if headline is not None else 0
-    paragraphs = [line for line in body.split("\n") if is_paragraph(line)] or body.split("\n")
-    beginnings = {key(paragraph)[:_COMPARED] for paragraph in paragraphs if len(paragraph) > 8}
-    positions = [
-        index
-        for index, line in enumerate(lines)
-        if index >= begin and len(line) > 8 and key(line)[:_COMPARED] in beginnings
-    ]
-    if not positions:
-        start = min(len(lines), begin + _AFTER_HEADLINE)
-        return start, start
-    start = min(positions[0], begin + _AFTER_HEADLINE)
-    return start, positions[-1] + 1
-
-
-def _date_by_library(text: str, url: str | None, lines: Sequence[str]) -> PublicationDate | None:
-    """Ask htmldate for a date that the markup holds.
-
-    Two of its answers are distrusted: a first of January, which it says when it only saw a year, and a date
-    that stands in the visible text: where our own rules passed it by, it is the event's or a related page's.
-    """
-    try:
-        found = htmldate.find_date(text, url=url, original_date=True, extensive_search=False)
-    except Exception:  # whatever a page makes the library stumble over, the page has no date then
-        return None
-    value = parse_date(found) if found and not found.endswith("-01-01") else None
-    if value is None or any(match.value.day == value.day for line in lines for match in find_dates(line)):
-        return None
-    return value
+    last = min(len(lines), begin + _AFTER_HEADLINE)
+    if main.end <= begin:
+        # A text above the headline, or none, ends no header.
+        return last, last
+    paragraphs = (index for index in range(main.start, main.end) if is_paragraph(lines[index]))
+    return max(begin, min(next(paragraphs, main.start), last)), main.end

@@ -11,22 +11,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
+from searcher.extract.blocks import BLOCKS, Block, Node, blocks_of, flat
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from searcher.document import JsonValue
 
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
-    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li",
-    "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table",
-    "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
-))  # fmt: skip
-_UNSEEN = frozenset((
-    "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select",
-    "textarea",
-))  # fmt: skip
 _TITLE_CLASS = re.compile(r"title|headline|(?:^|[\s_-])(?:bt|tit)(?:$|[\s_-])", re.IGNORECASE)
 _MARKED = {
     "source": re.compile(
@@ -38,7 +29,10 @@ _MARKED = {
 _DECLARATION = re.compile(r"[\s\ufeff]*<\?xml[^>]*\?>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _SCRIPTS = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+#: A line break beside a Han character is no gap.
+_BREAK_IN_HAN = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*|\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])"
+)
 _LONGEST_MARKED = 120
 _LONGEST_CELL = 200
 _MOST_CELLS = 8
@@ -53,8 +47,7 @@ class Markup:
     """What `parse` found.
 
     Attributes:
-        root: the parsed tree; ``None`` where the parser gave up and only the lines are known.
-        lines: the visible text, one block element or line break a line.
+        blocks: the visible text, one block element or line break a block.
         headings: ``h1`` to ``h3`` and elements with a class like ``title``.
         top_headings: ``h1``.
         meta: first content of each meta tag, time element and JSON-LD field, names in lower case.
@@ -64,8 +57,7 @@ class Markup:
         language: as the page declares it, in lower case (``zh-tw``).
     """
 
-    root: html.HtmlElement | None
-    lines: list[str]
+    blocks: list[Block]
     headings: list[str] = field(default_factory=list)
     top_headings: list[str] = field(default_factory=list)
     window_title: str = ""
@@ -77,6 +69,11 @@ class Markup:
     language: str = ""
     scripts: str = ""
 
+    @property
+    def lines(self) -> list[str]:
+        """The texts of the blocks."""
+        return [block.text for block in self.blocks]
+
 
 def parse(text: str) -> Markup:
     """Parse an HTML page, however broken; never raises for what ``text`` holds."""
@@ -85,13 +82,14 @@ def parse(text: str) -> Markup:
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError):
-        return Markup(None, _lines_without_tree(text))
+        return Markup(_blocks_without_tree(text))
     if any(_DEEP in (entry.message or "").lower() for entry in parser.error_log):
         # The parser drops what is nested too deeply: better all the text without its structure.
-        return Markup(None, _lines_without_tree(text))
+        return Markup(_blocks_without_tree(text))
     # Kept alive, elements need not be wrapped anew for each walk over them.
     elements = list(root.iter())
-    markup = Markup(root, list(_lines(root)))
+    blocks = blocks_of(root)
+    markup = Markup(blocks)
     markup.language = (root.get("lang") or "").lower()
     _read_head(root, markup)
     _read_headings(root, markup)
@@ -106,43 +104,18 @@ def _without_declaration(text: str) -> str:
 
 
 def text_of(element: html.HtmlElement) -> str:
-    """Return the text inside ``element`` on one line."""
-    return _flat("".join(str(part) for part in element.itertext(with_tail=False)))
+    """Return the text inside ``element`` on one line; broken lines are set apart unless they are Chinese."""
+    if next(element.iter("br"), None) is None:
+        return flat("".join(map(str, element.itertext())))
+    texts = element.xpath(".//text()")
+    broken = (f"\n{text}" if text.is_tail and text.getparent().tag == "br" else text for text in texts)
+    return flat(_BREAK_IN_HAN.sub("", "".join(broken)))
 
 
-def _flat(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
-
-
-def _lines(root: html.HtmlElement) -> Iterator[str]:
-    buffer: list[str] = []
-    walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    for event, element in walker:
-        if event == "start":
-            if element.tag in _BLOCKS:
-                yield from _flushed(buffer)
-            if element.tag in _UNSEEN:
-                walker.skip_subtree()
-            elif element.text:
-                buffer.append(element.text)
-            continue
-        if event == "end" and element.tag in _BLOCKS:
-            yield from _flushed(buffer)
-        if element.tail and element is not root:
-            buffer.append(element.tail)
-    yield from _flushed(buffer)
-
-
-def _flushed(buffer: list[str]) -> Iterator[str]:
-    line = _flat("".join(buffer))
-    buffer.clear()
-    if line:
-        yield line
-
-
-def _lines_without_tree(text: str) -> list[str]:
+def _blocks_without_tree(text: str) -> list[Block]:
     stripped = re.sub(r"<[^<>]*>", "\n", _SCRIPTS.sub("\n", text))
-    return [line for part in stripped.splitlines() if (line := _flat(part))]
+    root = Node("body", None, furniture=False)
+    return [Block(line, root, 0.0) for part in stripped.splitlines() if (line := flat(part))]
 
 
 def _read_head(root: html.HtmlElement, markup: Markup) -> None:
@@ -177,7 +150,7 @@ def _prefixed(prefix: str, name: str | None) -> str | None:
 
 def _keep(values: dict[str, str], name: str | None, value: str | None) -> None:
     if name and value and value.strip():
-        values.setdefault(name.strip().lower(), _flat(value))
+        values.setdefault(name.strip().lower(), flat(value))
 
 
 def _read_structured(text: str, meta: dict[str, str]) -> None:
@@ -245,4 +218,4 @@ def _read_cells(root: html.HtmlElement, markup: Markup) -> None:
 
 
 def _has_blocks(element: html.HtmlElement) -> bool:
-    return any(child.tag in _BLOCKS and child.tag != "br" for child in element.iterdescendants())
+    return any(child.tag in BLOCKS and child.tag != "br" for child in element.iterdescendants())

@@ -7,44 +7,56 @@ Every place that a page names is evidence, weighed by where it stands:
 | given (front matter, JSON) | decides alone; where it is no name, as the title |
 | title | 6 |
 | name of the source | 5 |
-| header: date line, byline, dateline, kicker | 4 |
-| footer: imprint, site's name | 3 |
-| host of the address, where it names a place | 2 |
-| address, licence number (浙ICP备) in header or footer | 1 |
-| language that the page declares: zh-TW, zh-HK, zh-MO | 1.5 |
-| body | log2(1 + mentions), and once each: 1.5 in the opening, 1 before an institution |
+| header: date line, byline, dateline, kicker; the site's name above the headline | 4 |
+| footer: imprint, site's name, credit | 3 |
+| 我市, 全县, ``our city``: the named place of that type | up to 3 |
+| other lines above the headline: menus, breadcrumbs; host of the address | 2 |
+| language that the page declares (zh-TW, zh-HK, zh-MO), written Cantonese | 1.5 |
+| address, licence number (浙ICP备), company in header or footer | 1 |
+| headlines of other stories below the body | 0.3 |
+| body | log2(1 + mentions), and once: opening 1.5, first words or path 0.5, institution 1 |
 
-In the title, the source and so on each division counts once. A mention before an accident or after "learning
-from" counts a third, since pages learn from accidents elsewhere; so does 北京 in an agency's dateline. A
-place named only as the path of the next one (嘉兴市 in 嘉兴市南湖区) counts for that one. National
-authorities and words for the whole country compete with the provinces. Then, from the country down, the
-division with the most weight in and below it wins where it outweighs its neighbours; a division's own weight
-resists going deeper.
+In the title, the source and so on each division counts once. What the words around a mention take of its
+weight, `circumstances` tells: pages learn from accidents elsewhere. A place named only as the path of the
+next one (嘉兴市 in 嘉兴市南湖区) counts for that one. A county's bare name counts where the page vouches
+for it (see `vouching`). National authorities, words for the whole country and names of other countries
+compete with the provinces. Then, from the country down, the division with the most weight in and below it
+wins where it outweighs its neighbours; a division's own weight resists going deeper, half of it where only
+the publisher is meant.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
 from searcher.document import Evidence, Found
 from searcher.extract.clues import (
     Clue,
-    clues_of,
     clues_of_body,
     clues_of_host,
-    clues_of_locale,
-    with_towns_placed,
+    clues_of_language,
+    clues_of_line,
+    strongest,
 )
+from searcher.extract.deixis import clue_of_own
+from searcher.extract.outskirts import Line, footer_lines, header_lines
+from searcher.extract.towns import with_towns_placed
+from searcher.extract.vouching import company_of, vouched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from searcher.gazetteer import Division
+    from searcher.gazetteer import Division, Mention
 
-#: Less than this is no region at all; a single mention in the body's opening stays below.
+_TITLE, _SOURCE, _BODY = 6.0, 5.0, 1.0
+#: Lines of less weight do not make another line's word a place.
+_LEAST_VOUCHING = 1.0
+#: Less than this is no region at all; a bare mention in the body's opening stays below.
 _LEAST = 2.6
 #: The same for a division inside one already chosen.
 _LEAST_BELOW = 2.0
@@ -63,6 +75,9 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _NATIONAL_WEIGHTS = {"title": 4.0, "source": 5.0, "header": 2.0, "footer": 2.0}
+#: Where a publisher names itself: a city's paper writes about the city's counties.
+_PUBLISHER, _PUBLISHER_RESISTS = ("source", "footer", "url", "meta"), 0.5
+_FOREIGN_TITLE = 4.0
 _KINDS = {
     "given": "given",
     "title": "heading",
@@ -83,28 +98,101 @@ def find_region(
     body: str,
     footer: str,
     url: str | None,
+    above: str = "",
     given: str | None = None,
     locale: str = "",
 ) -> Found[str] | None:
     """Return the code of the division that a page is about; ``None`` for pages about the whole country or
     about no place in particular.
 
-    ``header`` is what stands between title and body (date, source, author, kicker), ``footer`` what stands
-    after the body, ``locale`` the language that it declares (``zh-tw``).
+    ``above`` is what stands above the headline, ``header`` what stands between it and the body (date, source,
+    author, kicker), ``footer`` what stands after the body, ``locale`` the language that the page declares
+    (``zh-tw``).
     """
-    # The source is often quoted from the header or the footer: there it is not counted again.
-    header, footer = (part.replace(source, " ") if source else part for part in (header, footer))
-    named = {"title": title, "source": source or "", "header": header, "footer": footer}
-    clues = [clue for part, text in named.items() for clue in clues_of(part, text)]
-    clues += [*clues_of_host(url), *clues_of_locale(locale), *clues_of_body(body)]
-    clues = with_towns_placed(clues, "\n".join((title, header, body, footer)))
-    stated = _given(given, clues) if given else None
+    page = _Page(title, above, header, source or "", body, footer, given or "")
+    lines = _scanned(page)
+    elsewhere = [*clues_of_host(url), *clues_of_language(locale, body)]
+    clues = [*_clues(lines, accidents=False), *elsewhere]
+    found = _found(page, clues)
+    if found is None:
+        # A page that names no place but an accident's is about the accident.
+        with_accidents = [*_clues(lines, accidents=True), *elsewhere]
+        found = _found(page, with_accidents) if with_accidents != clues else None
+    return found
+
+
+def _found(page: _Page, clues: list[Clue]) -> Found[str] | None:
+    clues = with_towns_placed(clues, "\n".join((page.title, page.above, page.header, page.body, page.footer)))
+    stated = _given(page.given, clues) if page.given else None
     if stated:
-        return Found(stated.code, 1.0, Evidence("given", given or ""))
-    if given:
-        clues += clues_of("given", given)
+        return Found(stated.code, 1.0, Evidence("given", page.given))
+    decided = _decided(clues)
+    own = clue_of_own(page.title, page.body, _weights(decided))
+    if own:
+        decided.append((own, own.divisions[0]))
+    return _decide(decided, _rivals(page))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    title: str
+    above: str
+    header: str
+    source: str
+    body: str
+    footer: str
+    given: str
+
+
+def _lines(page: _Page) -> Iterator[Line]:
+    yield Line("title", page.title, _TITLE)
+    yield Line("source", page.source, _SOURCE)
+    for line in (*header_lines(page.above, page.header, page.body), *footer_lines(page.footer, page.body)):
+        # The source is often quoted from the lines around the body: there it is not counted again.
+        yield replace(line, text=line.text.replace(page.source, " ")) if page.source else line
+    yield Line("given", page.given, _TITLE)
+    yield Line("body", page.body, _BODY)
+
+
+def _scanned(page: _Page) -> list[tuple[Line, list[Mention]]]:
+    """The page's lines with the places that they name."""
+    found = [
+        (line, gazetteer.mentions(line.text, doubtful=True)) for line in _lines(page) if line.text.strip()
+    ]
+    company = company_of(
+        mention for line, named in found if line.weight >= _LEAST_VOUCHING for mention in named
+    )
+    return [(line, vouched(line.text, named, company)) for line, named in found]
+
+
+def _clues(lines: list[tuple[Line, list[Mention]]], *, accidents: bool) -> list[Clue]:
+    clues: list[Clue] = []
+    for line, mentions in lines:
+        if line.part == "body":
+            clues += clues_of_body(line.text, mentions, accidents=accidents)
+        else:
+            clues += clues_of_line(line, mentions, accidents=accidents)
+    return strongest(clues)
+
+
+def _rivals(page: _Page) -> float:
+    """The weight of the whole country and of other countries."""
+    named = {
+        "title": page.title,
+        "source": page.source,
+        "header": f"{page.above}\n{page.header}",
+        "footer": page.footer,
+    }
     national = sum(weight for part, weight in _NATIONAL_WEIGHTS.items() if _NATIONAL.search(named[part]))
-    return _decide(_decided(clues), national)
+    foreign = _FOREIGN_TITLE * bool(gazetteer.count_abroad(page.title))
+    return max(national, foreign + math.log2(1 + gazetteer.count_abroad(page.body)))
+
+
+def _weights(decided: Iterable[tuple[Clue, Division]]) -> dict[Division, float]:
+    weights: dict[Division, float] = defaultdict(float)
+    for clue, division in decided:
+        weights[division] += clue.weight
+    return weights
 
 
 def _given(given: str, clues: list[Clue]) -> Division | None:
@@ -153,17 +241,17 @@ def _by_company(candidates: tuple[Division, ...], company: dict[str, float]) -> 
     return capitals if len(capitals) == 1 else cities or candidates
 
 
-def _decide(decided: list[tuple[Clue, Division]], national: float) -> Found[str] | None:
+def _decide(decided: list[tuple[Clue, Division]], rivals: float) -> Found[str] | None:
     own: dict[str, float] = defaultdict(float)
     below: dict[str, float] = defaultdict(float)
     children: dict[str | None, set[str]] = defaultdict(set)
     for clue, division in decided:
-        own[division.code] += clue.weight
+        own[division.code] += clue.weight * (_PUBLISHER_RESISTS if clue.part in _PUBLISHER else 1.0)
         for upper in gazetteer.path(division.code):
             below[upper.code] += clue.weight
             children[upper.parent].add(upper.code)
     chosen: str | None = None
-    resistance = national
+    resistance = rivals
     margin = 1.0
     while children[chosen]:
         best, share = _leader(children[chosen], below, resistance if chosen is None else 0.0)

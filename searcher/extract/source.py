@@ -1,4 +1,7 @@
-"""Who published a page. An empty label is none, and a site is not its pages' source."""
+"""Who published a page. An empty label is none, and a site is not its pages' source.
+
+`_PLACES` is the order in which a page is asked; each place is one function that yields what it holds.
+"""
 
 from __future__ import annotations
 
@@ -7,219 +10,199 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found
-from searcher.extract.byline import parse_byline
-from searcher.extract.credits import (
-    employer_of,
-    find_credit,
-    is_name,
-    is_organisation,
-    without_roles,
-)
+from searcher.extract.beside_date import lone_name, names_beside_date
+from searcher.extract.byline import parse_byline, parse_original
+from searcher.extract.credits import find_credit
 from searcher.extract.dates import find_dates
-from searcher.extract.labels import label_kind, parse_labels
-from searcher.extract.lines import INTERFACE, is_breadcrumb, is_interface, is_paragraph, shortened, width
+from searcher.extract.dispatch import agency_of, employer_in
+from searcher.extract.labels import label_kind, parse_labels, starts_with_label
+from searcher.extract.lines import is_breadcrumb, is_paragraph, shortened
+from searcher.extract.names import employer_of, is_name
+from searcher.extract.publisher import clean_source, organisation_in, paper_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from searcher.extract.view import View
 
 _META = ("contentsource", "source", "article:source", "mediaid", "og:article:source", "copyrightholder")
-_LONGEST = 100
-_LONGEST_UNLABELLED = 50
+#: Below this many lines after the headline a date's line is no longer the page's own.
 _NEAR_HEADLINE = 8
+_LONGEST_CREDIT = 50
+#: After these a person may be named, who is the author then.
+_SUPPLIER = ("供稿", "来稿")
+_CLOSING_LINES = 3
+_FOLLOW = re.compile(r"[+＋]?\s*(?:关注|關注|订阅|訂閱|follow|subscribe)", re.IGNORECASE)
 _SUPPLIED = re.compile(r"^[（(]?\s*([\u4e00-\u9fff]{4,40}?)\s*供稿\s*[)）]?$")
 _END_BRACKET = re.compile(r"[（(]\s*([^（）()]{2,40}?)\s*[)）]\s*$")
-#: How a newspaper names the edition that a page belongs to.
-_EDITION = re.compile(
-    r"\s*(?:数字报|数字版|电子报|电子版|多媒体|數字報|電子報|電子版|e-?paper|digital edition).*$",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(
-    r"^[^\d\s]{1,10}(?<![公年季月简通海画情预警举申汇上播填回捷喜战])(?:报|報|周刊|週刊)$"
-    r"|\b(?:Daily|Times|Post|Herald|Gazette|Tribune|Weekly|Newspaper|Evening News|Morning News)$"
-)
-_CUT = re.compile(
-    r"\s*(?:[|｜丨┃\t]|\s{3,}|【|\[|\s[-–—]+\s|。|-->|返回[\u4e00-\u9fff]{2,4}(?:[，,]|$)|[，,]?\s*(?:查看|阅读|点击)(?:更多|原文|全文|进入|查看)).*$",
-    re.DOTALL,
-)
-_DISPATCH = re.compile(
-    r"^\s*[【(（]?([\u4e00-\u9fff]{2,8}(?:报|网|社|台|新闻))(?:[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日)?(?:讯|电)"
-)
-_AUTHOR_BEFORE = re.compile(r"^[\u4e00-\u9fff·\s]{2,12}[/／](?=[\u4e00-\u9fffA-Za-z])")
-_TRAILING = re.compile(rf"(?:[\s>›»]+(?:(?:{INTERFACE.pattern})\b.*|[\d,.()（）+-]+))+$", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"\W*(?:星期|周|週|禮拜)[一二三四五六日天]\W*|\W*(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*",
-    re.IGNORECASE,
-)
-#: What a name neither begins nor ends with.
-_EDGES = ' \t\u3000\xa0:：,，;；.、|/“”"'
-_BRACKETED = re.compile(r"[(（\[【「].*[)）\]】」]")
-_CLOSED = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
 
 
 def find_source(view: View) -> Found[str] | None:
     """Return the publisher, from the first place that names one."""
-    return next(_candidates(view), None)
+    blank = _has_blank_label(view.header_lines)
+    for place, counts_beside_blank in _PLACES:
+        if (counts_beside_blank or not blank) and (found := next(place(view), None)):
+            return found
+    return None
 
 
-def clean_source(text: str) -> str | None:
-    """Return a source as found without dates, numbers, buttons and brackets; ``None`` if nothing is left."""
-    text = _CUT.sub("", text.strip(_EDGES))
-    for match in find_dates(text):
-        text = text[: match.start] if match.start else text[match.end :]
-        break
-    text = _TRAILING.sub("", text).strip()
-    for opening, closing in _CLOSED:
-        if text.startswith(opening) and text.find(closing) in (-1, len(text) - 1):
-            text = text.strip(opening + closing)
-    text = text.strip(_EDGES)
-    if not _BRACKETED.search(text):
-        text = text.strip("()（）[]【】「」 ")
-    wrong = not text or width(text) > _LONGEST or not re.search(r"[^\W\d_]", text) or text.startswith("http")
-    wrong = wrong or text.lower() == "by" or is_interface(text) or bool(_WEEKDAY.fullmatch(text))
-    wrong = wrong or bool(re.search(r"[。？！?!]", text))
-    return None if wrong or not without_roles(text) else text
+def _label(view: View) -> Iterator[Found[str]]:
+    """来源：某某报 beside the headline."""
+    yield from _labelled(view.header_lines, 0.95)
 
 
-def _candidates(view: View) -> Iterator[Found[str]]:
-    left_blank = False
-    for line in view.header_lines:
-        for text, value in _labels(line):
-            if value:
-                yield Found(value, 0.95, Evidence("label", shortened(text)))
-            left_blank = left_blank or value is None
-    if not left_blank:
-        yield from _declared(view)
-    yield from _labelled(view.footer)
-    if not left_blank:
-        yield from _unlabelled(view.header[view.headline_at :][:_NEAR_HEADLINE])
-    yield from _credited(view)
-    yield from _signed(view)
-    if not left_blank:
-        yield from _dispatch(view.body)
-        yield from _masthead(view)
-
-
-def _labels(line: str) -> Iterator[tuple[str, str | None]]:
-    for label in parse_labels(line):
-        if label.kind == "source":
-            yield line[label.start : label.end], clean_source(label.value)
-
-
-def _declared(view: View) -> Iterator[Found[str]]:
+def _byline(view: View) -> Iterator[Found[str]]:
+    """``By Ann Lee | Hill Daily``."""
     for line in view.header_lines:
         byline = parse_byline(line)
         if byline and (value := clean_source(byline.organisation)):
             yield Found(value, 0.9, Evidence("byline", shortened(line)))
+
+
+def _meta(view: View) -> Iterator[Found[str]]:
     for name in _META:
         if value := clean_source(view.meta.get(name, "")):
             yield Found(value, 0.85, Evidence("meta", shortened(f"{name}: {value}")))
-    marked = view.marked.get("source", "")
-    if not parse_labels(marked) and (value := clean_source(marked)):
-        yield Found(value, 0.8, Evidence("position", shortened(marked)))
 
 
-def _unlabelled(lines: tuple[str, ...]) -> Iterator[Found[str]]:
-    """A name on the date's own line, or on the line before or after it."""
-    for index, line in enumerate(lines):
-        match = next(find_dates(line), None)
-        labels = parse_labels(line)
-        if match is None and not any(label.kind == "date" for label in labels):
-            continue
-        if is_paragraph(line) or "://" in line or re.search(r"[，。；！]", line):
-            return
-        if match and not labels:
-            sides = (line[match.end :], line[: match.start])
-            for rest in sides if not _names_reporter(sides[0]) else sides[1:]:
-                if value := _name_in(rest):
-                    yield Found(value, 0.6, Evidence("position", shortened(line)))
-        for beside in lines[max(0, index - 2) : index]:
-            if value := _whole_name(beside):
-                yield Found(value, 0.5, Evidence("position", shortened(beside)))
-        return
+def _marked(view: View) -> Iterator[Found[str]]:
+    """An element near the headline whose class says that it holds the source."""
+    text = view.marked.get("source", "")
+    if not parse_labels(text) and (value := clean_source(text)):
+        yield Found(value, 0.8, Evidence("position", shortened(text)))
 
 
-def _names_reporter(text: str) -> bool:
-    """Tell whether ``text`` begins with a role (记者 某某), so that it names no publisher."""
-    return bool(
-        re.match(r"\W*(?:本报|本网)?(?:记者|通讯员|記者|通訊員|reporter|correspondent)", text, re.IGNORECASE)
-    )
+def _closing_label(view: View) -> Iterator[Found[str]]:
+    """来源：某某报 below the text."""
+    yield from _labelled((*_last_lines(view), *view.footer), 0.8)
 
 
-def _name_in(rest: str) -> str | None:
-    rest = _AUTHOR_BEFORE.sub("", rest.strip(" \t·|/-"))
-    words = [word for word in re.split(r"\s+|[|｜·]", rest) if word and not is_interface(word)]
-    if re.search(r"[A-Za-z]{2} [A-Za-z]{2}", rest):
-        return clean_source(rest) if is_organisation(rest) and width(rest) <= _LONGEST_UNLABELLED else None
-    for word in words:
-        if is_organisation(word) and (value := clean_source(word)):
-            return value
-    value = clean_source(words[0]) if words else None
-    return value if value and len(words) <= 2 and width(value) <= _LONGEST_UNLABELLED else None
+def _beside_date(view: View) -> Iterator[Found[str]]:
+    lines = view.header[view.headline_at :][:_NEAR_HEADLINE]
+    for name, line, confidence in names_beside_date(lines, view.site_names):
+        yield Found(name, confidence, Evidence("position", shortened(line)))
 
 
-def _whole_name(line: str) -> str | None:
-    author = _AUTHOR_BEFORE.match(line)
-    name = line[author.end() :] if author else line
-    if width(name) > _LONGEST_UNLABELLED or is_breadcrumb(line) or is_interface(line) or parse_labels(line):
-        return None
-    if label_kind(line):
-        return None
-    if re.search(r"[，。！？；：“”…!?;:]|\s", name) or (is_name(name) and len(name) < 4):
-        return None
-    return clean_source(name)
+def _followed(view: View) -> Iterator[Found[str]]:
+    """The account whose name stands above the button to follow it."""
+    for name, button in pairwise(view.header[view.headline_at :][:_NEAR_HEADLINE]):
+        if _FOLLOW.fullmatch(button) and (value := lone_name(name)):
+            yield Found(value, 0.5, Evidence("position", shortened(f"{name} {button}")))
 
 
-def _labelled(lines: Iterable[str]) -> Iterator[Found[str]]:
-    for line in lines:
-        for text, value in _labels(line):
-            if value:
-                yield Found(value, 0.8, Evidence("label", shortened(text)))
+def _original(view: View) -> Iterator[Found[str]]:
+    """The account that published an article: 原创 某某 某某号."""
+    for line in view.header_lines[:_NEAR_HEADLINE]:
+        original = parse_original(line)
+        if original and (value := clean_source(original.organisation)):
+            yield Found(value, 0.6, Evidence("byline", shortened(line)))
 
 
-def _credited(view: View) -> Iterator[Found[str]]:
-    for line in view.footer[:2]:
+def _credit(view: View) -> Iterator[Found[str]]:
+    """（某某日报 记者 某某） and 某某日报记者 某某, which end a text."""
+    closing = tuple(dict.fromkeys((*view.footer[:_CLOSING_LINES], *_last_lines(view))))
+    for line in closing:
         credit = find_credit(line)
-        if credit and credit.organisation and (value := clean_source(credit.organisation)):
+        if credit and (value := clean_source(credit.organisation)):
             yield Found(value, 0.6, Evidence("credit", shortened(credit.text)))
         bracket = _END_BRACKET.search(line)
         if bracket and bracket[1] in view.site_names:
             yield Found(bracket[1], 0.6, Evidence("credit", bracket[0].strip()))
-    for line in dict.fromkeys((*view.footer[:3], view.body.rpartition("\n")[2])):
-        employer = employer_of(line) if len(line) <= _LONGEST_UNLABELLED else None
+    for line in closing:
+        employer = employer_of(line) if len(line) <= _LONGEST_CREDIT else None
         supplied = _SUPPLIED.match(line)
-        value = employer or (supplied[1] if supplied and not is_name(supplied[1]) else None)
-        if value:
+        if value := employer or (supplied[1] if supplied and not is_name(supplied[1]) else None):
             yield Found(value, 0.6, Evidence("credit", shortened(line)))
 
 
-def _signed(view: View) -> Iterator[Found[str]]:
+def _signature(view: View) -> Iterator[Found[str]]:
     """An organisation above the closing date, as a notice is signed."""
-    for above, line in (*pairwise(view.body.rsplit("\n", 4)[-4:]), *pairwise(view.footer[:6])):
-        if max(len(above), len(line)) > _LONGEST_UNLABELLED:
-            continue
-        match = next(find_dates(line), None)
+    below = view.footer[:6]
+    # Several dates below the text are a list of other pages.
+    listed = sum(any(find_dates(line)) for line in view.footer[1:]) > 1
+    for above, line in (*pairwise(view.body.rsplit("\n", 4)[-4:]), *pairwise(below[: 1 if listed else None])):
+        match = next(find_dates(line), None) if max(len(above), len(line)) <= _LONGEST_CREDIT else None
         if match is None or re.search(r"\w", line[: match.start] + line[match.end :]):
             continue
         plain = not parse_labels(above) and not re.search(r"[，。；：:;!?！？]", above)
-        if plain and is_organisation(above) and (value := clean_source(above)):
+        if plain and (value := organisation_in(above)):
             yield Found(value, 0.65, Evidence("credit", shortened(f"{above} {line}")))
 
 
+def _dispatch(view: View) -> Iterator[Found[str]]:
+    """某某日报讯, 某某社北京3月5日电, which open a report."""
+    if agency := agency_of(view.body, view.site_names) or employer_in(view.body):
+        name, text = agency
+        yield Found(name, 0.5, Evidence("body", shortened(text)))
+
+
 def _masthead(view: View) -> Iterator[Found[str]]:
-    """The publisher that the page declares, or the newspaper that it is a page of."""
+    """A paper near the headline, the publisher that the page declares, the paper that it is a page of."""
+    for line in view.header[view.headline_at :][:_NEAR_HEADLINE]:
+        if value := paper_in(line):
+            yield Found(value, 0.5, Evidence("position", shortened(line)))
     publisher = view.meta.get("ld:publisher", "")
     if value := clean_source(publisher):
         yield Found(value, 0.5, Evidence("meta", shortened(f"ld:publisher: {publisher}")))
     for name in view.site_names:
-        paper = _EDITION.sub("", name)
-        if (paper != name or _PAPER.search(paper)) and (value := clean_source(paper)):
+        if value := paper_in(name):
             yield Found(value, 0.45, Evidence("heading", shortened(name)))
+    above = {value: line for line in view.header[: view.headline_at] for value in _papers_in(line)}
+    if len(above) == 1:
+        ((value, line),) = above.items()
+        yield Found(value, 0.4, Evidence("heading", shortened(line)))
 
 
-def _dispatch(body: str) -> Iterator[Found[str]]:
-    """The agency that a Chinese report opens with: 某某日报讯, 某某社北京3月5日电."""
-    match = _DISPATCH.match(body)
-    if match and match[1] not in ("本报", "本网", "本社", "本台", "本刊"):
-        yield Found(match[1], 0.5, Evidence("body", shortened(match[0])))
+#: Where a publisher is named, the surest place first, and whether it counts where a label was left blank.
+_PLACES: tuple[tuple[Callable[[View], Iterator[Found[str]]], bool], ...] = (
+    (_label, True),
+    (_byline, False),
+    (_meta, False),
+    (_marked, False),
+    (_closing_label, True),
+    (_beside_date, False),
+    (_followed, False),
+    (_original, False),
+    (_credit, True),
+    (_signature, True),
+    (_dispatch, False),
+    (_masthead, False),
+)
+
+
+def _labelled(lines: Iterable[str], confidence: float) -> Iterator[Found[str]]:
+    for line, below in pairwise((*lines, "")):
+        for label in parse_labels(line):
+            if label.kind != "source":
+                continue
+            if label.name.startswith(_SUPPLIER) and is_name(label.value):
+                continue
+            alone = not label.value and label_kind(line) == "source"
+            value = _below_label(below) if alone else clean_source(label.value)
+            if value:
+                text = line[label.start : label.end]
+                yield Found(value, confidence, Evidence("label", shortened(text or value)))
+
+
+def _below_label(line: str) -> str | None:
+    """The value of a label that has a line to itself."""
+    unsure = starts_with_label(line) or is_paragraph(line) or is_breadcrumb(line)
+    return None if unsure else organisation_in(line)
+
+
+def _has_blank_label(lines: Sequence[str]) -> bool:
+    labels = (label for line in lines for label in parse_labels(line))
+    return any(label.kind == "source" and clean_source(label.value) is None for label in labels)
+
+
+def _last_lines(view: View) -> tuple[str, ...]:
+    """The short lines that end the body, the last one first."""
+    lines = view.body.rsplit("\n", _CLOSING_LINES)[1:]
+    return tuple(line for line in reversed(lines) if not is_paragraph(line))
+
+
+def _papers_in(line: str) -> Iterator[str]:
+    """The newspaper that a line above the headline is, or that a path of navigation begins with."""
+    first = re.split(r"\s*(?:>|›|»)\s*", line.strip())[0]
+    if value := paper_in(first):
+        yield value

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found
 from searcher.extract.labels import starts_with_label
-from searcher.extract.lines import is_paragraph, shortened
-from searcher.extract.title import key, title_of_lines
+from searcher.extract.lines import is_paragraph, key, shortened
+from searcher.extract.title import title_of_lines
 from searcher.extract.view import View, tail
 
 if TYPE_CHECKING:

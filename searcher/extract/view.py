@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TAIL = 400
 
 
-def _no_date() -> PublicationDate | None:
+def _no_date() -> Found[PublicationDate] | None:
     return None
 
 
@@ -24,7 +24,8 @@ class View:
 
     Attributes:
         title: the headline, if the page has one.
-        header: the lines around the headline that are not running text, without the headline itself.
+        header: the lines around the headline that are not running text, without the headline itself;
+            short lines that open the body are among them, since they may tell of the page, too.
         headline_at: how many of the header's lines stand before the headline.
         body: the main text, paragraphs separated by newlines.
         footer: the end of the last paragraph, then the lines after the body.
@@ -34,7 +35,7 @@ class View:
         url: the address the page gives as its own.
         site_names: names of the site or paper, as its pages' titles and meta tags give them.
         locale: the language that the page declares, in lower case (``zh-tw``).
-        last_resort_date: asks a library; called only when nothing else is known.
+        last_resort_date: looks through the whole page; called only when nothing else is known.
     """
 
     title: Found[str] | None
@@ -48,7 +49,7 @@ class View:
     url: str | None = None
     site_names: tuple[str, ...] = ()
     locale: str = ""
-    last_resort_date: Callable[[], PublicationDate | None] = _no_date
+    last_resort_date: Callable[[], Found[PublicationDate] | None] = _no_date
 
     @property
     def header_lines(self) -> tuple[str, ...]:

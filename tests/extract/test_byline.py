@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searcher.extract.byline import parse_byline
+from searcher.extract.byline import parse_byline, parse_original
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from searcher.extract.byline import parse_byline
         ("Published on March 5, 2021 by Hill Bureau [Large Medium Small]", "", "Hill Bureau"),
         ("Posted 2021-03-05 by Ann Lee", "Ann Lee", ""),
         ("By Madonna", "Madonna", ""),
+        ("by reporter Ann Lee, Hill Newsletter", "Ann Lee", "Hill Newsletter"),
         ("By Ann Lee | 5 min read", "Ann Lee", ""),
     ],
 )
@@ -42,3 +43,10 @@ def test_bylines(line: str, names: str, organisation: str) -> None:
 )
 def test_no_bylines(line: str) -> None:
     assert parse_byline(line) is None
+
+
+def test_original_articles_of_accounts() -> None:
+    byline = parse_original("原创 李娜 青山脚下")
+    assert byline is not None
+    assert (byline.names, byline.organisation) == ("李娜", "青山脚下")
+    assert parse_original("原创") is None

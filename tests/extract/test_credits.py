@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searcher.extract.credits import find_credit, names_in
+from searcher.extract.credits import find_credit
+from searcher.extract.names import names_in
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,11 @@ from searcher.extract.credits import find_credit, names_in
         ("会议结束。（李娜）责任编辑：王武", ("李娜",), ""),
         ("会议结束。（青山职工报 记者 李娜）", ("李娜",), "青山职工报"),
         ("会议结束。（本报记者 李娜）", ("李娜",), ""),
+        ("会议结束。（青山县安监局 李娜）", ("李娜",), "青山县安监局"),
+        ("会议结束。（青山周讯 记者 李娜）", ("李娜",), "青山周讯"),
+        ("会议结束。（文/李娜）", ("李娜",), ""),
+        ("It ended. (Hill Publicity Department Li Na)", ("Li Na",), "Hill Publicity Department"),
+        ("It ended. (Safety Bureau of Hill City)", (), "Safety Bureau of Hill City"),
     ],
 )
 def test_credits(text: str, names: tuple[str, ...], organisation: str) -> None:
@@ -38,6 +44,7 @@ def test_credits(text: str, names: tuple[str, ...], organisation: str) -> None:
         "He left (as he said).",
         "No brackets.",
         "(see page 7)",
+        "(people who work in the same team)",
         "会议结束。【关闭窗口】",
         "会议结束。【打印本页】",
     ],
@@ -53,6 +60,9 @@ def test_no_credits(text: str) -> None:
         ("Li Na and Tan Mei-ling", ("Li Na", "Tan Mei-ling")),
         ("本报记者 李娜 王武", ("李娜", "王武")),
         ("青山都市见习记者 李娜", ("李娜",)),
+        ("记者李娜王武某通讯员赵六", ("李娜", "王武某", "赵六")),
+        ("记者 李娜 王武 摄", ("李娜",)),
+        ("李　娜 王　武", ("李娜", "王武")),
         ("青山日报", ()),
         ("the whole staff", ()),
     ],

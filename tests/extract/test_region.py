@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from searcher import gazetteer
 from searcher.extract.region import find_region
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
@@ -220,3 +223,49 @@ def test_seeds() -> None:
     }
     values = {file: region and region.value for file, region in found.items()}
     assert values == {page["file"]: page["region"]["adcode"] for page in truth}
+
+
+PIECES = st.sampled_from(
+    [
+        "嘉兴市",
+        "南湖区",
+        "我县",
+        "和平",
+        "蘇州",
+        "Jilin City",
+        "South Lake District",
+        "相关阅读\n",
+        "（",
+        "）",
+        "版权所有",
+        "地址：",
+        "浙ICP备",
+        "事故",
+        "赴",
+        "等地",
+        "美国",
+        "全国",
+        "佢唔",
+        "镇",
+        " Town, ",
+        "：",
+        "\n",
+    ]
+)
+TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=12).map("".join)
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
+def test_any_page_has_a_known_region_or_none(
+    title: str, above: str, header: str, source: str, body: str, footer: str
+) -> None:
+    found = find_region(
+        title=title,
+        above=above,
+        header=header,
+        source=source,
+        body=body,
+        footer=footer,
+        url=f"http://{source}",
+    )
+    assert found is None or (gazetteer.division(found.value) and 0 <= found.confidence <= 1)
