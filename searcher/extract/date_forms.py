@@ -121,21 +121,28 @@ MONTH_FORMS = (
     _form("年", _YEAR + r"\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"),
     _form("年", rf"(?P<year>[{_NUMERAL}]{{4}})\s*年\s*(?P<month>[一二三四五六七八九十]{{1,2}})\s*月"),
     _form("民", r"民[国國]\s*(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"),
-    _form("", rf"(?<!{_LETTER})" + _WORD + r"\s*,?\s*(?:del?\s+)?" + _YEAR_AFTER),
+    _form("", rf"(?<!{_LETTER})" + _WORD + r"[\s,]{0,4}(?:del?\s+)?" + _YEAR_AFTER),
     _form("", r"^\s*" + _YEAR + r"[-/.](?P<month>\d{1,2})\s*$"),
 )
 #: Nothing but digits: 20210305, 202103050907, 20210305T090711Z.
 COMPACT = re.compile(
     r"^\s*(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<clock>\d{4})(?:\d\d)?(?P<zone>Z)?)?\s*$"
 )
+#: Hours east of Greenwich of the zones that pages name by letters; others are not known.
+ZONES = {
+    "Z": 0, "GMT": 0, "UTC": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
+    "EEST": 3, "CST": 8, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7,
+    "MDT": -6, "PST": -8, "PDT": -7, "AEST": 10, "AEDT": 11,
+}  # fmt: skip
 #: The time that follows a date.
 CLOCK = re.compile(
-    r"[\s,，T|·-]*(?:[（(]\s*(?:星期|周|週)?[一二三四五六日天]\s*[）)]|(?:星期|周|週)[一二三四五六日天])?\s*"
+    r"[\s,，T|·-]{0,20}(?:[（(]\s*(?:星期|周|週)?[一二三四五六日天]\s*[）)]|(?:星期|周|週)[一二三四五六日天])?\s{0,4}"
     r"(?:(?:at|um|ab|alle(?: ore)?|kl\.?|om|[àa@])\s+(?:les\s+)?)?"
-    r"(?P<half>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?\s*(?P<hour>\d{1,2})\s?"
+    r"(?P<half>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?)?\s{0,4}(?P<hour>\d{1,2})\s?"
     r"(?:[:时時點点h]\s?|\.(?=\d\d\s?(?:uhr|[ap]\.?m\b)))(?P<minute>\d\d)(?!\d)"
-    r"(?P<seconds>[:分]\d\d秒?(?:\.\d+)?)?\s*分?\s*(?:uhr\s*)?(?P<meridiem>[ap]\.?m\b\.?)?"
-    r"\s*[（(]?(?P<zone>Z\b|(?:GMT|UTC)?[+-]\d\d:?\d\d|(?:GMT|UTC)[+-]\d{1,2}(?!\d)|[A-Z]{3,4}\b)?",
+    r"(?P<seconds>[:分]\d\d秒?(?:\.\d+)?)?(?:(?<=[时時點点]\d\d)分)?\s?(?:uhr\s?)?(?P<meridiem>[ap]\.?m\b\.?)?"
+    r"\s?[（(]?(?P<zone>Z\b|(?:GMT|UTC)?[+-]\d\d:?\d\d|(?:GMT|UTC)[+-]\d{1,2}(?!\d)"
+    rf"|(?-i:{'|'.join(sorted(ZONES, key=len, reverse=True))})\b)?",
     re.IGNORECASE,
 )
 URL_FORMS = tuple(

@@ -19,6 +19,7 @@ from searcher.extract.date_forms import (
     MONTH_FORMS,
     ORDERED_FORMS,
     URL_FORMS,
+    ZONES,
     matches,
     month_number,
 )
@@ -43,12 +44,6 @@ _NUMERALS = {
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AFTERNOON = ("下午", "傍晚", "晚", "晚上")
 _BEFORE_NOON = ("凌晨", "上午", "清晨", "早上")
-#: Hours east of Greenwich of the zones that pages name by letters; others are not known.
-_ZONES = {
-    "Z": 0, "GMT": 0, "UTC": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
-    "EEST": 3, "CST": 8, "HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7,
-    "MDT": -6, "PST": -8, "PDT": -7, "AEST": 10, "AEDT": 11,
-}  # fmt: skip
 _MOST_HOURS = 14
 _EPOCH = re.compile(r"^\s*(\d{10})(\d{3})?\s*$")
 #: A text without two digits in a row or a 年 holds no date.
@@ -187,7 +182,7 @@ def _zone(name: str) -> tzinfo:
     """Return the zone of that name; that of China where there is none or it is not known."""
     offset = re.search(r"([+-])(\d\d?):?(\d\d)?$", name)
     if offset is None:
-        return timezone(timedelta(hours=_ZONES[name.upper()])) if name.upper() in _ZONES else CHINA
+        return timezone(timedelta(hours=ZONES[name.upper()])) if name.upper() in ZONES else CHINA
     minutes = int(offset[2]) * 60 + int(offset[3] or 0)
     if minutes > _MOST_HOURS * 60:
         return CHINA

@@ -9,9 +9,12 @@ from searcher.extract.byline import parse_byline
 from searcher.extract.dates import find_dates
 from searcher.extract.labels import label_kind, parse_labels
 from searcher.extract.lines import is_breadcrumb, is_interface, is_menu, is_paragraph, width
+from searcher.extract.names import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from searcher.extract.labels import Label
 
 _WORD = re.compile(r"(?<![a-z])([a-z]{4,5})[a-z]*|(\d+)|(?=([\u3400-\u9fff]{2}))")
 _LONGEST_ORIGIN = 60
@@ -48,10 +51,17 @@ def without_origin(heading: str, declared: str) -> str:
     mark = _MARK.match(heading)
     if mark and not declared.startswith(mark[0].strip()):
         heading = heading[mark.end() :]
-    labels = [label.start for label in parse_labels(heading) if label.kind in ("source", "author", "date")]
+    labels = [label.start for label in parse_labels(heading) if _is_origin(label)]
     heading = _cut(heading, labels, declared)
     dates = [found.start for found in find_dates(heading) if _is_dated(heading[found.start :])]
     return _cut(heading, dates, declared)
+
+
+def _is_origin(label: Label) -> bool:
+    """Whether a label inside a heading is one: 记者： and ``Update:`` are words of headlines, too."""
+    if label.kind == "author":
+        return bool(names_in(label.value))
+    return label.kind == "source" or (label.kind == "date" and any(find_dates(label.value)))
 
 
 def _cut(heading: str, starts: Sequence[int], declared: str) -> str:

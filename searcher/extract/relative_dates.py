@@ -35,9 +35,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"(?<![\d.])(?:约|about )?(?P<count>\d{1,3}|an?(?= )|half an(?= hour)|半)\s*[个個]?\s*"
+    r"(?<![\d.])(?:约|about )?(?P<count>\d{1,3}|an?(?= )|half an(?= hour)|半)\s?[个個]?\s?"
     r"(?P<unit>秒钟?|秒鐘|分钟|分鐘|小时|小時|天|日|周|週|星期|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?)"
-    r"\s*(?:之?前|ago\b)",
+    r"\s?(?:之?前|ago\b)",
     re.IGNORECASE,
 )
 _JUST_NOW = re.compile(r"(?:(?<=[\s:：|｜])|^)(?:刚刚|剛剛|just now)", re.IGNORECASE)

@@ -169,6 +169,12 @@ def test_zones(zone: str, offset: str) -> None:
     assert found.moment.isoformat() == f"2021-03-05T09:07:00{offset}"
 
 
+@pytest.mark.parametrize("after", ["分享", "CCTV", "From", "by Ann", "来源"])
+def test_what_follows_a_clock_is_not_swallowed(after: str) -> None:
+    text = f"2021-03-05 09:07 {after}"
+    assert text[next(find_dates(text)).end :].strip() == after
+
+
 def test_a_span_of_hours_is_no_zone() -> None:
     found = parse_date("2021-03-05 09:00-11:00")
     assert found is not None

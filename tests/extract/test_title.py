@@ -351,6 +351,13 @@ def test_broken_headlines(window: str, heading: str) -> None:
     assert (document.title, document.source) == (ORDER, "县办")
 
 
+@pytest.mark.parametrize(
+    "title", ["对话青山矿区记者：三十年跑了多少口井", "Mill chief tells reporters: the guards are back"]
+)
+def test_words_of_labels_in_a_headline(title: str) -> None:
+    assert _title(_page("", f"<h1>{title}</h1><p>2021-03-05 09:07</p>{TEXT}")) == title
+
+
 def test_broken_english_headline() -> None:
     heading = "<h1>Flour mill workshops<br>inspected one by one</h1>"
     assert _title(_page(f"{ENGLISH} | Hill", heading + _divs(LABELS) + PROSE)) == ENGLISH
