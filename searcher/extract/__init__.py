@@ -51,6 +51,8 @@ def extract(page: Page) -> Document:
         source=source.value if source else None,
         body=view.body,
         footer="\n".join(view.footer),
+        imprint="\n".join(view.imprint),
+        sites=view.site_names,
         url=url.value if url else None,
         given=given.get("region"),
         locale=view.locale,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found
@@ -21,6 +22,7 @@ from searcher.extract.names import (
     organisation_and_names,
     without_roles,
 )
+from searcher.extract.posters import poster_above, poster_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,8 +69,14 @@ _UNKNOWN = re.compile(
     r"(?:佚名|未知|匿名|无|暂无|不详|admin\w*|管理员|系统管理员|webmaster|root|n/?a|none|null|unknown|anonymous|本站|editor)",
     re.IGNORECASE,
 )
+#: Below this, others wrote.
+_COMMENTS = re.compile(
+    r"\W*(?:\d+\s*)?(?:(?:comments?|responses|replies|thoughts)\b|(?:网友|全部|最新|发表)?(?:评论|留言))",
+    re.IGNORECASE,
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _OPENING = 300
+_NAME_AND_ACCOUNT = 2
 _OPENING_LINES = 8
 _CLOSING_LINES = 6
 _NEAR_HEADLINE = 10
@@ -120,6 +128,9 @@ def _closed(text: str) -> str:
 def _candidates(view: View) -> Iterator[Found[str]]:
     yield from _labelled(view.header_lines, 0.95)
     yield from _bylines(view.header_lines[:_NEAR_HEADLINE])
+    marked = view.marked.get("author", "")
+    if (names := names_in(marked)) and not _is_site(marked, view):
+        yield Found(", ".join(names), 0.8, Evidence("position", shortened(marked)))
     for name in _META:
         text = view.meta.get(name, "")
         if (names := names_in(text)) and not _is_site(text, view):
@@ -127,6 +138,17 @@ def _candidates(view: View) -> Iterator[Found[str]]:
     yield from _opening(view.body)
     yield from _closing(view)
     yield from _with_source(view.header_lines)
+    yield from _posters(view)
+
+
+def _posters(view: View) -> Iterator[Found[str]]:
+    """The account that posted the page, in a blog or a forum."""
+    found = [(poster_above(view.header[view.headline_at :]), "headline")]
+    own = takewhile(lambda line: not _COMMENTS.match(line), view.footer[:_CLOSING_LINES])
+    found += [(poster_below(line), line) for line in own]
+    for name, line in found:
+        if name and not _UNKNOWN.fullmatch(name) and not _is_site(name, view):
+            yield Found(name, 0.6, Evidence("byline", shortened(line if name in line else name)))
 
 
 def _is_site(name: str, view: View) -> bool:
@@ -157,6 +179,17 @@ def _bylines(lines: Iterable[str]) -> Iterator[Found[str]]:
             yield Found(name, 0.7, Evidence("byline", shortened(line)))
         yield from _in_forms(line)
         yield from _reporters(line, "byline")
+        yield from _before_account(line)
+
+
+def _before_account(line: str) -> Iterator[Found[str]]:
+    """某某 某某发布 2021-03-05: the writer, the account that published, and when."""
+    match = next(find_dates(line), None)
+    words = line[: match.start].split() if match and not parse_labels(line) else []
+    if len(words) != _NAME_AND_ACCOUNT or any(map(is_interface, words)):
+        return
+    if is_name(words[0]) and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", words[0]):
+        yield Found(words[0], 0.6, Evidence("byline", shortened(line)))
 
 
 def _in_forms(line: str) -> Iterator[Found[str]]:

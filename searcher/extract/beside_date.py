@@ -10,7 +10,8 @@ from searcher.extract.headline import PUBLISHED_IN
 from searcher.extract.labels import label_kind, parse_labels
 from searcher.extract.lines import is_breadcrumb, is_interface, is_paragraph, key, width
 from searcher.extract.names import is_name, is_organisation
-from searcher.extract.publisher import clean_source, organisation_in
+from searcher.extract.places import is_place
+from searcher.extract.publisher import before_reporter, clean_source, organisation_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,8 @@ _NAME_FIRST = re.compile(
 #: An account's mark before its name.
 _ORIGINAL = re.compile(r"^(?:原创|原創)(?=[\u4e00-\u9fffA-Za-z]{2})")
 _CLAUSE = re.compile(r"[，。；！]")
+#: What a date or a number is given for.
+_OF_FIGURES = re.compile(r"(?:时间|時間|日期|登录|登錄|次数|人数|编号|時刻|[Tt]ime|[Dd]ate)$")
 #: A section of the site and no publisher.
 _SECTION = re.compile(
     r"(?:国内|国际|社会|本地|地方|图片|视频|时政|综合|行业|公司|企业|工作|新闻|最新|热点|媒体|部门|基层|政务|通知|今日|时事|军事|财经|娱乐|体育|科技|教育|民生|本站|单位|产业|安全|信息)?"
@@ -52,7 +55,7 @@ def names_beside_date(lines: Sequence[str], site_names: Sequence[str]) -> Iterat
         if is_paragraph(line) or "://" in line or _CLAUSE.search(line):
             return
         if match and not any(label.kind == "source" for label in labels):
-            for name in map(_name_in, reversed(_around(line, match, labels))):
+            for name in map(_name_in, (*reversed(_around(line, match, labels)), _after_last(line, labels))):
                 if name and (_NAME_FIRST.match(line) or _is_known(name, site_names)):
                     yield name, line, 0.6
         for name, beside in _on_neighbouring_lines(lines, index):
@@ -76,6 +79,13 @@ def _around(line: str, match: DateMatch, labels: Sequence[Label]) -> tuple[str, 
     return line[match.end : min(ends, default=len(line))], before
 
 
+def _after_last(line: str, labels: Sequence[Label]) -> str:
+    """What stands after the last of several dates, up to the next label."""
+    dates = list(find_dates(line))
+    ends = [label.start for label in labels if label.start >= dates[-1].end]
+    return line[dates[-1].end : min(ends, default=len(line))] if len(dates) > 1 else ""
+
+
 def _on_neighbouring_lines(lines: Sequence[str], index: int) -> Iterator[tuple[str, str]]:
     """Names on the two lines above ``index``; below it, where the text begins, an organisation's only."""
     for beside in lines[max(0, index - 2) : index]:
@@ -88,7 +98,9 @@ def _on_neighbouring_lines(lines: Sequence[str], index: int) -> Iterator[tuple[s
 
 def _name_in(side: str) -> str | None:
     """The organisation among the words beside a date, or the only word there is."""
-    side = _AUTHOR_BEFORE.sub("", _CLOCK.sub(" ", side).strip(" \t·|/-,"))
+    side = _CLOCK.sub(" ", side).strip(" \t·|/-,")
+    named = side if _AUTHOR_BEFORE.match(side) else ""
+    side = _AUTHOR_BEFORE.sub("", before_reporter(side) or named)
     side = PUBLISHED_IN.sub("", _ORIGINAL.sub("", side))
     if re.search(r"[A-Za-z]{2} [A-Za-z]{2}", side):
         names = (organisation_in(part) for part in _PART.split(side) if width(part) <= _LONGEST)
@@ -115,8 +127,9 @@ def lone_name(line: str) -> str | None:
 
 
 def _may_be_publisher(name: str, longest: int) -> bool:
-    """Whether a name that nothing marks as a publisher's is no section's and no person's."""
-    wrong = _is_section(name) or label_kind(name) or (is_name(name) and len(name) < 4)
+    """Whether a name that nothing marks as a publisher's is no section's, no place's and no person's."""
+    wrong = _is_section(name) or label_kind(name) or _OF_FIGURES.search(name) or is_place(name)
+    wrong = wrong or (is_name(name) and len(name) < 4)
     return len(name) > 1 and width(name) <= longest and not wrong
 
 

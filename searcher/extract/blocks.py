@@ -25,6 +25,10 @@ _UNSEEN = frozenset((
     "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select",
     "textarea",
 ))  # fmt: skip
+#: Parts of words, and of formulas.
+_WITHIN_WORDS = frozenset(("sub", "sup"))
+#: Where what two elements hold would run together; the first ends before the mark.
+_FUSED = re.compile(r"(?:\d\0[\dA-Z]|[a-z]\0[A-Z\d]|\d:\d\d\0[^\W_])")
 #: These hold no text; what follows them is their parent's.
 _BREAKS = frozenset(("br", "hr"))
 #: What holds more of a page's text than this may be its main part, whatever it is called.
@@ -112,8 +116,8 @@ def _walk(root: HtmlElement, nodes: list[Node]) -> Iterator[Block]:
                     nodes.append(node)
                 elif node.parent is not None:
                     node = node.parent
-        elif tag == "a":
-            text.links += 1 if event == "start" else -1
+        else:
+            text.passed(event, element)
         if event != "start":
             text.add(element.tail if element is not root else None)
         elif tag in _UNSEEN:
@@ -125,18 +129,32 @@ def _walk(root: HtmlElement, nodes: list[Node]) -> Iterator[Block]:
 
 @dataclass(slots=True)
 class _Text:
-    """What was read since the last block: its parts, those of them in links, and how many links are open."""
+    """What was read since the last block: its parts, those of them in links, and how many links are open.
+
+    ``apart``: what comes next begins an element that is laid out beside the one before it.
+    """
 
     parts: list[str] = field(default_factory=list)
     linked: list[str] = field(default_factory=list)
     links: int = 0
+    apart: bool = False
 
     def add(self, text: str | None) -> None:
         # White space between blocks is no block of its own.
         if text and (self.parts or not text.isspace()):
+            if self.apart and self.parts and _FUSED.search(f"{self.parts[-1][-4:]}\0{text[0]}"):
+                self.parts.append(" ")
+            self.apart = False
             self.parts.append(text)
             if self.links:
                 self.linked.append(text)
+
+    def passed(self, event: str, element: HtmlElement) -> None:
+        """Take note that an element that is no block begins or ends."""
+        if event == "start" and self.parts:
+            self.apart = self.apart or _is_apart(element)
+        if element.tag == "a":
+            self.links += 1 if event == "start" else -1
 
     def flushed(self, node: Node) -> Iterator[Block]:
         text = flat("".join(self.parts))
@@ -145,6 +163,14 @@ class _Text:
             yield Block(text, node, min(share, 1.0))
         self.parts.clear()
         self.linked.clear()
+
+
+def _is_apart(element: HtmlElement) -> bool:
+    """Whether an element stands directly beside another of a different kind, without a space between."""
+    before = element.getprevious()
+    if before is None or before.tail or element.tag in _WITHIN_WORDS or before.tag in _WITHIN_WORDS:
+        return False
+    return bool(before.tag != element.tag or before.get("class") != element.get("class"))
 
 
 def _settle(nodes: list[Node], blocks: list[Block]) -> None:

@@ -20,13 +20,27 @@ _BY_ABROAD = re.compile(
     r"^\W*(?:(?:Veröffentlicht|Erstellt|Geschrieben|Publiée?|Escrito|Publicado|Pubblicato|Scritto|Gepubliceerd|Geplaatst)\b"
     r"\W*(?:(?:am|le|el|il|op|em)\b)?\W*(?:von|par|por|da|di|door)|Von|Par|Por|Door|Di)\s+(?=[^\W\d_a-z])"
 )
-#: Where an author writes from: By Ann Lee in Hill City |
-_PLACE = re.compile(r"^([A-Z][^|｜丨,]{2,40}?) in [A-Z][^|｜丨,]{1,30}(?=\s*(?:[|｜丨]|$))")
+#: Where an author writes from, the province perhaps after the city: By Ann Lee in Hill City, Dale |
+_PLACE = re.compile(
+    r"(?<=[^\W\d_]),? (?:in|from) [A-Z][\w'’.-]*(?: [A-Z][\w'’-]*)*"
+    r"(?:, ?[A-Z][\w'’-]*(?= ?(?:[|｜丨,]|and\b|$)))?(?=\s*(?:[|｜丨,]|and\b|$))"
+)
+#: For which paper an author abroad writes, and what follows the names where dates were taken out.
+_FOR = re.compile(
+    r"^(?P<names>[^|｜丨]{3,60}?) (?:pour|für|para|per|voor|for) (?:(?:die|den|das|the) )?"
+    r"(?P<paper>(?-i:[A-ZÀ-Þ])[^|｜丨,]{2,40})",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"[\s,]*\b(?:publié|mis à jour|paru|modifié|veröffentlicht|aktualisiert|erschienen|publicado|actualizado"
+    r"|pubblicato|aggiornato|gepubliceerd|bijgewerkt|published|updated|posted)\b.*$",
+    re.IGNORECASE,
+)
 #: How WeChat and its like head an article: who wrote it, and the account that published it.
 _ORIGINAL = re.compile(r"^原创\s*[:：]?\s+(?P<name>\S{2,20})\s+(?P<account>\S{2,20})\s*$")
 _PARTS = re.compile(r"\s*(?:[|｜丨\[【(（]|\s{3,})\s*")
 #: What is left before a date that was taken out.
-_TRAILING = re.compile(r"[\s,]+(?:on|at|in|am|um|the)\s*$", re.IGNORECASE)
+_TRAILING = re.compile(r"[\s,]+(?:on|at|in|am|um|the|le|el|il|op|em|à)\s*$", re.IGNORECASE)
 _EDGES = " ,，;·—-"
 #: A name in no known form.
 _CAPITALISED = re.compile(r"[A-Z][^|:：]{2,60}")
@@ -52,9 +66,12 @@ def parse_byline(line: str) -> Byline | None:
     match = _BY.match(text)
     if match is None:
         return _byline_abroad(text)
-    rest = _PLACE.sub(r"\1", text[match.end() :])
+    rest = _PLACE.sub("", text[match.end() :])
     first, *others = [_TRAILING.sub("", part).strip(_EDGES) for part in _PARTS.split(rest)]
     names, organisation = _names_and_organisation(first)
+    paper = _FOR.match(first)
+    if paper and is_organisation(paper["paper"]):
+        names, organisation = ", ".join(names_in(paper["names"])), paper["paper"].strip()
     if not names and is_organisation(first):
         organisation = first if match["publishing"] else ""
     if not organisation and names and others:
@@ -64,9 +81,13 @@ def parse_byline(line: str) -> Byline | None:
 
 def _byline_abroad(text: str) -> Byline | None:
     match = _BY_ABROAD.match(text)
-    first = _PARTS.split(text[match.end() :])[0] if match else ""
-    names = names_in(_TRAILING.sub("", first).strip(_EDGES))
-    return Byline(", ".join(names), "") if names else None
+    first = _DATED.sub("", _PARTS.split(text[match.end() :])[0]) if match else ""
+    first = _TRAILING.sub("", first).strip(_EDGES)
+    paper = _FOR.match(first)
+    listed = paper["names"] if paper else first
+    # The last may be where it was written: Von Ann Lee, Hamburg.
+    names = names_in(listed) or names_in(listed.rpartition(",")[0])
+    return Byline(", ".join(names), paper["paper"].strip() if paper else "") if names else None
 
 
 def parse_original(line: str) -> Byline | None:

@@ -46,10 +46,12 @@ _FROM_THE_CAPITAL = re.compile(
     "|市?(?:隆重)?(?:召开|举行|举办|开幕|闭幕|揭晓|发布|启动|報導|报道)"
 )
 _CAPITAL = "110000"
-#: Universities, banks and exchanges have the name of their seat, and are everywhere.
+#: A university has the name of its seat, and its people are everywhere.
+_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:大学(?!生|城)|师范学院)|\s(?:\w+ ){0,2}University\b")
+#: So have banks and exchanges, which are themselves everywhere, too.
 _NAMESAKE = re.compile(
-    "[\u4e00-\u9fff]{0,4}?(?:大学(?!生|城)|师范学院|银行(?!业)|证券|交易所|卫视|合作组织|律师事务所|股份|汽车(?!站|客运|城)|航空公司|集团(?!军))"
-    r"|\s(?:\w+ ){0,2}(?:University|Bank|Stock Exchange|Securities|Airlines|Group)\b|-based\b"
+    "[\u4e00-\u9fff]{0,4}?(?:银行(?!业)|证券|交易所|卫视|合作组织|律师事务所|股份|汽车(?!站|客运|城)|航空公司|集团(?!军))"
+    r"|\s(?:\w+ ){0,2}(?:Bank|Stock Exchange|Securities|Airlines|Group)\b|-based\b"
 )
 #: Platforms tell where the author's telephone is; parties are for a capital or against it.
 _ASIDE_BEFORE = re.compile(r"(?:来自|來自|IP属地|IP屬地|发布于|發佈於|[亲親]|\bfrom IP in|\bpro-)[:： ]*$")
@@ -70,11 +72,13 @@ def share(text: str, mention: Mention, *, accidents: bool, publisher: bool = Fal
         return HARDLY
     if mention.divisions[0].code == _CAPITAL and _FROM_THE_CAPITAL.match(text, mention.end):
         return HARDLY
-    if _LESSON_BEFORE.search(before) or (not publisher and _NAMESAKE.match(text, mention.end)):
+    if _LESSON_BEFORE.search(before) or _NAMESAKE.match(text, mention.end):
         return ELSEWHERE
     if before.endswith("赴") or (_VISIT_BEFORE.search(before) and _VISIT_AFTER.match(text, mention.end)):
         return ELSEWHERE
     if _AND_SO_ON.match(text, mention.end):
+        return ELSEWHERE
+    if not publisher and _UNIVERSITY.match(text, mention.end):
         return ELSEWHERE
     return ELSEWHERE if not accidents and _ACCIDENT_AFTER.match(text, mention.end) else 1.0
 

@@ -40,19 +40,27 @@ _LEAST_CANTONESE = 3
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One place named in one part of the page; ``divisions`` are what it may mean."""
+    """One place named in one part of the page.
+
+    Attributes:
+        divisions: what it may mean.
+        words: the place with its neighbours, as a quotation.
+        name: the place as it is named.
+        start: where in the body it is named first.
+    """
 
     part: str
     divisions: tuple[Division, ...]
     weight: float
     words: str
     name: str = ""
+    start: int = 0
 
 
 def clues_of_line(line: Line, found: Iterable[Mention], *, accidents: bool) -> Iterator[Clue]:
     """Places that a line names, and a licence number's."""
     for mention, _ in _without_paths(line.text, found):
-        publisher = line.part == "source"
+        publisher = line.part in ("source", "footer")
         weight = line.weight * share(line.text, mention, accidents=accidents, publisher=publisher)
         yield Clue(line.part, mention.divisions, weight, _around(line.text, mention), mention.text)
     for match in _LICENCE.finditer(line.text) if line.part == "footer" else ():
@@ -83,7 +91,7 @@ def clues_of_body(text: str, found: Iterable[Mention], *, accidents: bool) -> It
         weight += _PLACED_BONUS * any(placed or mention.start < _FIRST_WORDS for mention, placed in here)
         weight += _INSTITUTION_BONUS * any(is_institution(text, mention) for mention, _ in here)
         first = (here or group)[0][0]
-        yield Clue("body", divisions, weight, _around(text, first), first.text)
+        yield Clue("body", divisions, weight, _around(text, first), first.text, first.start)
 
 
 def clues_of_host(url: str | None) -> Iterator[Clue]:

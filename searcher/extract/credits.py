@@ -19,6 +19,10 @@ _LABEL = re.compile(
 _WRITTEN = re.compile(r"(.+?)\s*[/／|｜\s]?(?:文\s*[/／、]?\s*[图圖]|[图圖]\s*[/／、]?\s*文|撰文|[/／]\s*文)")
 #: Words of a sentence and not of a name.
 _PHRASE = re.compile(r"(?<![\w-])(?!(?:of|and|the|for|in|on|at|de|du|der|la)\b)[a-z]+\b", re.ASCII)
+#: What an office says of the paper itself: （此件公开发布）.
+_REMARK = re.compile(r"(?:此[件文]|本[文件]|以上|(?:依申请|主动|不予)公开)")
+#: What those who are credited did.
+_SUPPLIED = re.compile(r"[\s　]+(?:供稿|来稿|投稿|撰稿|报送)$")
 _SOURCE = re.compile(r"来源|來源|稿源|转自|轉自|据|source", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ class Credit:
 def find_credit(text: str) -> Credit | None:
     """Return the last bracketed credit that ends ``text`` or stands before its closing labels."""
     for match in reversed(list(_BRACKETED.finditer(text))):
-        if not _AFTER.match(text[match.end() :]) or is_interface(match[1]):
+        if not _AFTER.match(text[match.end() :]) or is_interface(match[1]) or _REMARK.match(match[1]):
             continue
         credit = _credit(match[1], match[0])
         if credit is not None:
@@ -57,7 +61,7 @@ def _credit(inside: str, text: str) -> Credit | None:
     labelled = _LABEL.fullmatch(inside)
     if labelled and _SOURCE.match(labelled["label"]):
         return Credit((), labelled["value"].strip(), text)
-    value = before_editors(labelled["value"] if labelled else inside)
+    value = _SUPPLIED.sub("", before_editors(labelled["value"] if labelled else inside))
     if re.search(
         r"[:：]", re.sub(r"(?:记者|通讯员|記者|通訊員|reporter|correspondent)s?\s*[:：]", "", value)
     ):

@@ -48,7 +48,12 @@ _SCRIPT = re.compile(
 _PIECED = (
     re.compile(r"(?<![\d:.-])(?P<day>\d{1,2})\s(?P<month>(?:19|20)\d\d[-/.年]\d{1,2})(?:月|(?![\d/.-]))"),
     re.compile(r"(?<!\d)(?P<month>(?:19|20)\d\d[-/.年]\d{1,2})月?\s(?P<day>\d{1,2})(?![\d:.-])"),
+    re.compile(r"(?<![\d-])(?P<month_day>\d{1,2}[-/.]\d{1,2})\s(?P<year>(?:19|20)\d\d)(?![\d/.:-])"),
+    re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)年?\s(?P<month_day>\d{1,2}[-/.]\d{1,2})(?![\d/.:-])"),
 )
+_ISSUE = re.compile(r"((?:19|20)\d\d\s?年\s?\d{1,2}\s?月)\s?(?:[号號刊]|[上中下]半?[旬月]刊?)")
+#: So many dated lines above a headline are a list.
+_LISTED = 2
 _WEEKDAY = re.compile(
     r"(?:星期|周|週)[一二三四五六日天]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
 )
@@ -85,7 +90,8 @@ def parse_given(
 def _candidates(
     view: View, order: Order | None, reference: PublicationDate | None
 ) -> Iterator[Found[PublicationDate]]:
-    below, above = view.header[view.headline_at :], tuple(reversed(view.header[: view.headline_at]))
+    below, above = view.header[view.headline_at :], _unlisted(view.header[: view.headline_at][::-1], order)
+    closing = [line for line in view.body.split("\n")[-_CLOSING_LINES:] if not is_paragraph(line)]
     yield from _labelled(view.header_lines, order, 0.95)
     yield from _standing_in(below[:_NEAR_HEADLINE], order, 0.85)
     yield from _declared(view, order)
@@ -94,8 +100,10 @@ def _candidates(
     yield from _signed(view.footer, order)
     yield from _in_script(view)
     yield from _in_address(view)
+    yield from _issues(view.header_lines)
     yield from _standing_in((*above, *below[_NEAR_HEADLINE:_IN_HEADER]), order, 0.6)
-    yield from _in_pieces(view.header_lines[:_IN_HEADER], order)
+    yield from _in_pieces((*below, *above)[:_IN_HEADER], order)
+    yield from _labelled(closing, order, 0.6)
     yield from _closing(view.body.split("\n")[-_CLOSING_LINES:][::-1], signed=True)
     yield from _closing(view.footer, signed=len(view.footer) > 1 and is_organisation(view.footer[1]))
     yield from _opening(view.body.split("\n", _FIRST_LINES)[:_FIRST_LINES], order)
@@ -131,6 +139,19 @@ def _standing_in(
             yield Found(match.value, confidence, Evidence("position", shortened(line)))
 
 
+def _unlisted(lines: Sequence[str], order: Order | None) -> Sequence[str]:
+    """Lines above the headline without a list of other pages: where several have dates, these are theirs."""
+    dated = [line for line in lines if any(find_dates(line, order)) and not parse_labels(line)]
+    return [line for line in lines if len(dated) < _LISTED or line not in dated]
+
+
+def _issues(lines: Iterable[str]) -> Iterator[Found[PublicationDate]]:
+    """The month of the journal's issue that a page is from: 《某某》2021年6月号."""
+    for line in lines:
+        if (match := _ISSUE.search(line)) and (value := parse_date(match[1])):
+            yield Found(value, 0.7, Evidence("position", shortened(match[0])))
+
+
 def _signed(lines: Sequence[str], order: Order | None) -> Iterator[Found[PublicationDate]]:
     """Lines below the text that say who wrote, edited or posted it, and when; those of updates last."""
     updates = []
@@ -153,7 +174,9 @@ def _in_pieces(lines: Iterable[str], order: Order | None) -> Iterator[Found[Publ
         yield Found(match.value, 0.6, Evidence("position", shortened(joined[match.start : match.end])))
     for form in _PIECED:
         for pieces in form.finditer(joined):
-            written = re.sub(r"[/.年]", "-", pieces["month"]) + f"-{pieces['day']}"
+            found = pieces.groupdict()
+            parts = (found.get(name) for name in ("year", "month", "month_day", "day"))
+            written = re.sub(r"[/.年]", "-", "-".join(filter(None, parts)))
             if value := parse_date(written):
                 yield Found(value, 0.6, Evidence("position", pieces[0]))
 

@@ -123,6 +123,7 @@ MONTH_FORMS = (
     _form("民", r"民[国國]\s*(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"),
     _form("", rf"(?<!{_LETTER})" + _WORD + r"[\s,]{0,4}(?:del?\s+)?" + _YEAR_AFTER),
     _form("", r"^\s*" + _YEAR + r"[-/.](?P<month>\d{1,2})\s*$"),
+    _form("", r"^\s*(?P<month>0?[1-9]|1[0-2])[/.]" + _YEAR_AFTER + r"\s*$"),
 )
 #: Nothing but digits: 20210305, 202103050907, 20210305T090711Z.
 COMPACT = re.compile(

@@ -34,6 +34,7 @@ _OTHERS = re.compile(
     r"|registriert|dabei seit|mitglied seit|geboren|gültig|inscrit|membre depuis)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff]+|www\.[^\s\u3000-\u9fff]+", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: Of an office or paper before a date, in Han characters.
 _LONGEST_NAME = 12
@@ -44,12 +45,14 @@ _CLAUSE = re.compile(r"[，。；！]")
 
 def standing_alone(line: str, order: Order | None = None) -> DateMatch | None:
     """Return the date of a line that is not running text, and does not say that it is something else's."""
+    # The date in an address is not shown.
+    line = _ADDRESS.sub(lambda address: " " * len(address[0]), line)
     match = next(find_dates(line, order), None)
-    if match is None or is_paragraph(line) or "://" in line or names_other(line[: match.start]):
+    if match is None or is_paragraph(line) or names_other(line[: match.start]):
         return None
     rest = line[: match.start] + line[match.end :]
     labels = parse_labels(line)
-    if not labels and _is_heading(line[: match.start]):
+    if not labels and (_is_heading(line[: match.start]) or _is_heading(line[match.end :])):
         return None
     if len(rest) > _SHORT or (not labels and (width(rest) > _SHORT or _CLAUSE.search(rest))):
         return None
@@ -82,9 +85,10 @@ def names_other(before: str) -> bool:
     return bool(_OTHERS.search(before))
 
 
-def _is_heading(before: str) -> bool:
-    """Tell whether a date follows the headline of another page, in a list of links."""
-    return len(_HAN.findall(before)) > _LONGEST_NAME and not is_organisation(before.strip())
+def _is_heading(beside: str) -> bool:
+    """Tell whether a date stands beside the headline of another page, in a list of links."""
+    longest = max((len(_HAN.findall(words)) for words in beside.split()), default=0)
+    return longest > _LONGEST_NAME and not is_organisation(beside.strip())
 
 
 def _is_labelled_other(line: str, match: DateMatch) -> bool:

@@ -26,6 +26,12 @@ _OURS = re.compile(
     r"我([省市县縣区區州旗盟])(?![级域])|\bour (province|city|county|district|banner|prefecture)\b",
     re.IGNORECASE,
 )
+#: What the people of a school, hospital or firm call it.
+_HOUSE = re.compile(
+    "我[校院司厂](?!们)|[我本](?:公司|集团|学院|医院)"
+    r"|\bour (?:university|college|school|hospital|company|factory|plant|campus)\b",
+    re.IGNORECASE,
+)
 _LAST_CHARACTER = {
     "province": "省", "city": "市", "county": "县", "district": "区", "banner": "旗", "prefecture": "州",
     "縣": "县", "區": "区",
@@ -51,6 +57,11 @@ def clue_of_own(title: str, body: str, weights: Mapping[Division, float]) -> Clu
     weight = _OWN_WEIGHT if own else min(_MOST, math.log2(1 + times))
     words = (own or next(match for match in spoken if _kind(match) == kind))[0]
     return Clue("body", (division,), weight, words)
+
+
+def speaks_of_own_house(text: str) -> bool:
+    """Tell whether a school, hospital or firm writes of itself: 我校, 我院, ``our company``."""
+    return bool(_HOUSE.search(text))
 
 
 def _kind(match: re.Match[str]) -> str:

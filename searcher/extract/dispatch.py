@@ -16,7 +16,7 @@ _MEDIA = r"(?:报|報|网|網|社|台(?![北湾灣州中南东東儿儿])|臺(?!
 _WHEN = r"(?:\d{4}\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日"
 _CHINESE = re.compile(
     rf"^\W*(?P<hearsay>据)?(?P<name>(?!据)[\u4e00-\u9fff]{{1,9}}{_MEDIA})"
-    rf"(?:\s*[\u4e00-\u9fff]{{0,8}}?\s*{_WHEN})?\s*(?:讯|訊|电|電|(?(hearsay)(?!)|消息))(?![\u4e00-\u9fff]{{0,2}}[报台网])"
+    rf"(?:\s*[\u4e00-\u9fff]{{0,8}}?\s*{_WHEN})?\s*(?:专讯|專訊|特讯|特訊|讯|訊|电|電|(?(hearsay)(?!)|消息))(?![\u4e00-\u9fff]{{0,2}}[报台网])"
 )
 #: In brackets the name alone, and the word for a report.
 _BRACKETED = re.compile(

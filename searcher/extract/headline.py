@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searcher.extract.byline import parse_byline
 from searcher.extract.dates import find_dates
 from searcher.extract.labels import label_kind, parse_labels
-from searcher.extract.lines import is_breadcrumb, is_interface, is_menu, is_paragraph, width
+from searcher.extract.lines import is_breadcrumb, is_interface, is_menu, is_paragraph, key, width
 from searcher.extract.names import names_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _WELCOME = re.compile(
 )
 #: Stands directly before a headline on pages of accounts.
 _MARK = re.compile(r"^(?:原创|原創|转载|轉載|置顶|置頂|首发|首發)\s*")
+#: What kind of thread a forum's is: [求助], 【转载】.
+_TAG = re.compile(r"^\s*[\[【［(（][^\[\]【】［］()（）]{1,12}[\]】］)）]\s*(?=\S)")
 #: Where an account was when it published, as far as its network address tells.
 PUBLISHED_IN = re.compile(r"(?:发布于|發布於|发表于|發表於|IP\s?属地\s*[:：]?)\s*[\u4e00-\u9fff]{2,4}\s*$")
 _ADDRESS = re.compile(r"^\s*(?:https?://\S+|www\.\S+|\S+@\S+)\s*$", re.IGNORECASE)
@@ -44,13 +46,16 @@ def states_origin(line: str) -> bool:
 
 
 def without_origin(heading: str, declared: str) -> str:
-    """Return ``heading`` up to where it says the page's origin, and without a mark such as 原创 before it.
+    """Return ``heading`` up to where it says the page's origin, and without a mark (原创, [求助]) before it.
 
     What ``declared`` (the window's title) repeats belongs to the headline.
     """
     mark = _MARK.match(heading)
     if mark and not declared.startswith(mark[0].strip()):
         heading = heading[mark.end() :]
+    tag = _TAG.match(heading)
+    if tag and key(heading[tag.end() :]) in key(declared) and key(heading) not in key(declared):
+        heading = heading[tag.end() :]
     labels = [label.start for label in parse_labels(heading) if _is_origin(label)]
     heading = _cut(heading, labels, declared)
     dates = [found.start for found in find_dates(heading) if _is_dated(heading[found.start :])]

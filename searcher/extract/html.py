@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BEFORE_HEADLINE = 6
 _AFTER_HEADLINE = 25
 _FOOTER_LINES = 15
+_IMPRINT_LINES = 10
 _DECLARED_TITLES = ("og:title", "ld:headline", "articletitle", "twitter:title", "title")
 
 
@@ -57,11 +58,13 @@ def view_of_html(text: str, given_url: str | None = None) -> View:
         headline_at=min(at, len(header)),
         body=main.text,
         footer=(tail(main.text.rpartition("\n")[2]), *lines[end : end + _FOOTER_LINES]),
+        imprint=tuple(lines[end + _FOOTER_LINES :][-_IMPRINT_LINES:]),
         meta=meta,
-        marked=_beside(header, markup.marked),
+        marked=_beside(header[at:], markup.marked),
         scripts=markup.scripts,
         url=url,
         site_names=site_names(markup.window_title, markup.meta, title.value if title else ""),
+        window=markup.window_title,
         locale=markup.language,
         last_resort_date=lambda: date_of_whole_page(text, lines),
     )
@@ -85,7 +88,7 @@ def _shown_time(header: Sequence[str], times: Sequence[tuple[str, str]]) -> str 
 
 
 def _beside(header: Sequence[str], marked: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Of the texts whose class names a field, the first that stands near the headline."""
+    """Of the texts whose class names a field, the first that stands below the headline."""
     near = {
         kind: next((text for text in texts if any(text in line for line in header)), "")
         for kind, texts in marked.items()

@@ -18,7 +18,7 @@ from searcher.extract.headline import (
 )
 from searcher.extract.labels import label_kind
 from searcher.extract.lines import is_breadcrumb, is_interface, is_paragraph, key, shortened, width
-from searcher.extract.masthead import is_masthead, parts_of, without_site_name
+from searcher.extract.masthead import is_masthead, is_section, parts_of, without_site_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,13 @@ _SENTENCES = re.compile(r"[，。；！？]|[a-z][,.;!?](?=\s|$)")
 #: How sentences and the captions of pictures end.
 _NO_HEADLINE = re.compile(r"(?:[。；;，,:：]|(?<!\.)\.|供图|摄|攝|资料图|資料圖片|图片)\W?$")
 _LEAST_MATCH = 4
+#: How a text goes on that has no full stop yet: a salutation, the line above a list.
+_OPENING = re.compile(r"[。；：:]\s*$")
+#: The form of an office's papers: 关于…的通知.
+_PAPER = re.compile(
+    r"关于\S{4,}(?:通知|通告|公告|公示|通报|意见|方案|决定|办法|规定|函|批复|公报|报告|倡议书|公开信)(?:[（(].{1,12}[)）])?$"
+    r"|關於\S{4,}(?:通知|通告|公告|公示|通報|意見|方案|決定|辦法|規定|函)$"
+)
 #: The width of a sentence that is taken for running text where the page has no paragraph.
 _LEAST_SENTENCE = 60
 _COMPARED = 12
@@ -34,7 +41,7 @@ _LEAST_WIDTH = 15
 #: How far above its date and source, or the text, a headline may stand, and how many lines are navigation.
 _ABOVE, _NAVIGATION = 10, 3
 #: What the layout says for a line, beside its agreement with the text.
-_TOP_HEADING, _HEADING, _ABOVE_ORIGIN, _MASTHEAD = 0.4, 0.2, 0.2, -0.3
+_TOP_HEADING, _HEADING, _ABOVE_ORIGIN, _MASTHEAD, _OFFICIAL = 0.4, 0.2, 0.2, -0.3, 0.3
 #: What a line that is no heading needs where nothing says the page's origin.
 _LEAST_SCORE = 0.4
 #: So many short lines in a row part one text from another.
@@ -123,7 +130,7 @@ def _placed_headline(titles: HtmlTitles) -> int | None:
     date and source, are weighed by their place, their mark-up and how much of them the text repeats.
     """
     lines = titles.lines
-    begin = _beginning(lines)
+    begin = _with_opening(lines, _beginning(lines))
     crumbs = [index for index, line in enumerate(lines[:begin]) if is_breadcrumb(line)]
     start = crumbs[-1] + 1 if crumbs else 0
     origins = [index for index in range(max(start, begin - _FARTHEST), begin) if states_origin(lines[index])]
@@ -139,6 +146,7 @@ def _placed_headline(titles: HtmlTitles) -> int | None:
         + headings.get(key(lines[index]), 0)
         + (_ABOVE_ORIGIN if index in nearest else 0)
         + (_MASTHEAD if is_masthead(lines[index]) else 0)
+        + (_OFFICIAL if _PAPER.search(lines[index]) else 0)
         for index in range(start, begin)
         if (key(lines[index]) in headings or any(index in rows for rows in above))
         and _may_be_placed(lines[index], headings.get(key(lines[index]), 0))
@@ -169,6 +177,13 @@ def _beginning(lines: Sequence[str]) -> int:
     return text[0]
 
 
+def _with_opening(lines: Sequence[str], begin: int) -> int:
+    """``begin``, or the number of the first of the lines directly above that open the text."""
+    while begin > 0 and _OPENING.search(lines[begin - 1]) and not states_origin(lines[begin - 1]):
+        begin -= 1
+    return begin
+
+
 def _text_below(lines: Sequence[str], number: int) -> str:
     return " ".join(list(islice(filter(is_paragraph, lines[number + 1 :]), _PARAGRAPHS)))
 
@@ -188,6 +203,8 @@ def _is_banner(heading: str, placed: int, titles: HtmlTitles) -> bool:
     lines, wanted, other = titles.lines, key(heading), key(titles.lines[placed])
     if wanted in other or other in wanted:
         return False
+    if is_section(heading):
+        return True
     if is_masthead(heading):
         shown = next((index for index, line in enumerate(lines) if key(line) == wanted), placed)
         # The text may name the site, too; what counts is whether it is about it.

@@ -28,7 +28,7 @@ _CHINESE = {
         " 發布單位 發佈單位 發布機關 發布機構 新聞來源 文章來源 資料來源 資訊來源 消息來源 消息来源"
         " 稿件來源"
         " 发文部门 发文机构 信息发布 提供单位 供稿部门 来稿 投稿单位 报送单位 转自 轉自"
-        " 转载自 来自 來自 刊物"
+        " 转载自 来自 來自 刊物 供稿科室 發稿單位 发稿单位 发稿机构 选自 摘自 刊载于 原载 稿件提供"
     ),
     "date": (
         "时间 日期 時間 最后更新 最後更新 最后修改 最後修改 最後異動 最近更新 发布于 發布於 發佈於 发表于"
@@ -38,7 +38,7 @@ _CHINESE = {
     "author": (
         "文章作者 本文作者 作者 撰稿人 撰稿 撰文 执笔 采写 编写 整理 文字 记者 通讯员"
         " 通讯人 供稿人 投稿人 文/图 图/文 文图 图文 文 記者 通訊員 執筆 採訪 撰稿人员 作者姓名 本报记者"
-        " 本报通讯员 撰寫 採寫 文/圖"
+        " 本报通讯员 撰寫 採寫 文/圖 发信人 發信人 楼主 樓主 发帖人 發帖人 主笔 口述 采编 采访 撰文/摄影"
     ),
     "editor": (
         "责任编辑 责编 编辑 编审 审核 审校 校对 监制 初审 复审 终审 主编 值班编委 值班主任 美编 编校"
@@ -71,6 +71,7 @@ _CHINESE = {
         " 相关链接"
         " 主办单位 承办单位 出版单位 主办 承办 主辦單位"
         " 原標題 分類 標籤 欄目 瀏覽 點閱 人氣 聲明 字型 分享至"
+        " 注册时间 最后登录 上次登录 在线时间 註冊時間 最後登錄 查看 回复 回覆 园龄 昵称"
     ),
 }
 #: What is done to a page, before 时间 or 日期.
@@ -85,7 +86,7 @@ _DATED_ACTS = (
 )
 _ENGLISH = {
     "source": (
-        r"(?<!of )origin|(?-i:From|FROM)"
+        r"(?<!of )origin|(?-i:From|FROM)|(?:news |content )?provided by|distributed by|released by"
         r"|source of (?:the )?(?:information|article|news)|(?:information|article|news) sources?|sources?"
         r"|published by|issued by|issuing (?:authority|agency)|publisher"
         r"|(?:text-?)?quellen?|fuentes?|bron(?:nen)?|font[ei]|herausgeber(?:in)?|éditeur|uitgever"
@@ -152,12 +153,20 @@ _BARE = (
     "视频",
     "供稿",
     "採訪",
+    "采访",
+    "口述",
 )
 #: These stand without a colon where a date or a separator follows or precedes.
+_WITH_DATE = (
+    r"发表于|发布于|發表於|發布於|(?:Posted|Published|Updated) on"
+    r"|(?:(?<=^)|(?<=[|·•,–-]\s))(?:(?:Veröffentlicht|Erstellt|Aktualisiert|Geändert) am"
+    r"|(?:Presse-?)?(?:Meldung|Mitteilung|Information|Nachricht|Artikel|Bericht) vom"
+    r"|(?:Publié|Mis en ligne|Mis à jour|Communiqué)e? (?:le|du)|(?:Publicado|Actualizado) (?:el|em)"
+    r"|(?:Pubblicato|Aggiornato) il|(?:Geplaatst|Gepubliceerd|Bijgewerkt) op)"
+)
 _COLONLESS = re.compile(
-    r"(?P<date>发表于|发布于|發表於|發布於|Posted on|Published on|Updated on)"
-    r"(?=\s*(?:\d|[A-Z][a-z]{2,8}\.? \d))"
-    r"|(?P<dated>(?:发布|發布|發佈|发表|更新|刊登|录入|上传)(?:时间|時間|日期))(?=\s*(?:19|20)\d\d)"
+    rf"(?P<date>{_WITH_DATE})(?=\s*(?:[a-zà-ü]{{2,10}}[,.]? )?(?:\d|[A-Z][a-z]{{2,8}}\.? \d))"
+    r"|(?P<dated>(?:发布|發布|發佈|发表|更新|刊登|录入|上传)(?:时间|時間|日期))(?=\s*(?:19|20|１９|２０)\d\d)"
     r"|[|｜丨]\s*(?P<source>来源|來源|稿源)(?=\s?[^\s:：|｜丨/／于])|[|｜丨]\s*(?P<author>作者)(?=\s?[^\s:：|｜丨/／])",
     re.IGNORECASE,
 )
@@ -190,8 +199,7 @@ _COMMENT = re.compile(r"\s*\[(?:#|//)\]\s*:")
 
 #: A line without any of these holds no label.
 _SIGN = re.compile(
-    rf"[:：|｜丨/／]|发表于|发布于|發表於|發布於|时间|時間|日期|来源|來源|稿源|作者\s|{_LONG_SOURCES}"
-    r"|(?:Posted|Published|Updated) on",
+    rf"[:：|｜丨/／]|时间|時間|日期|来源|來源|稿源|作者\s|{_LONG_SOURCES}|{_WITH_DATE}",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,10 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4000
+#: How far apart the dates in a list of pages are, in lines.
+_APART = 2
+#: Times in scripts are a program's: those that are a page's have been looked at before.
+_SCRIPT = re.compile(r"<script\b(?![^>]*ld\+json).*?</script\s*>", re.IGNORECASE | re.DOTALL)
 #: The page number of a printed newspaper.
 _EDITION = re.compile(r"第\s*[A-Z]?\d{1,3}\s*版|(?<!\w)[A-Z]?\d{1,2}\s*版(?!权)|版次|\bPage [A-Z]?\d{1,2}\b")
 _LONGEST_MASTHEAD = 80
@@ -55,6 +59,13 @@ def _editions(lines: Sequence[str]) -> Iterator[Found[PublicationDate]]:
                 yield Found(match.value, 0.6, Evidence("position", shortened(line)))
 
 
+def _may_be_own(lines: Sequence[str], index: int) -> bool:
+    """Tell whether the date on a line may be the page's: it is in no sentence and no list of dates."""
+    around = (*lines[max(0, index - _APART) : index], *lines[index + 1 : index + 1 + _APART])
+    listed = sum(any(find_dates(line)) for line in around) > 1
+    return not listed and bool(standing_alone(lines[index]) or posted(lines[index]))
+
+
 def _by_library(text: str, lines: Sequence[str]) -> Found[PublicationDate] | None:
     """Ask htmldate, which knows the markup of many blogs; not of Chinese sites: there it guesses.
 
@@ -64,14 +75,15 @@ def _by_library(text: str, lines: Sequence[str]) -> Found[PublicationDate] | Non
     if mostly_han("\n".join(lines)):
         return None
     try:
-        found = htmldate.find_date(text, original_date=True)
+        found = htmldate.find_date(_SCRIPT.sub("", text), original_date=True)
     except Exception:  # whatever a page makes the library stumble over, the page has no date then
         return None
     value = parse_date(found) if found else None
     if value is None:
         return None
-    showing = [line for line in lines if any(match.value.day == value.day for match in find_dates(line))]
-    if showing and not any(standing_alone(line) or posted(line) for line in showing):
+    dated = {index: list(find_dates(line)) for index, line in enumerate(lines)}
+    showing = [index for index, found in dated.items() if any(each.value.day == value.day for each in found)]
+    if showing and not any(_may_be_own(lines, index) for index in showing):
         return None
     if value.day.day == 1 and not showing and str(value) not in text:
         return None

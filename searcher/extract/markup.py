@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 _TITLE_CLASS = re.compile(r"title|headline|(?:^|[\s_-])(?:bt|tit)(?:$|[\s_-])", re.IGNORECASE)
 _MARKED = {
     "source": re.compile(
-        r"(?:^|[\s_-])(?:source|laiyuan|media[_-]?name|copyfrom|nickname)(?:[\s_-]?name)?(?:$|\s)",
+        r"(?:^|[\s_-])(?:source|src|laiyuan|media[_-]?name|copyfrom|nickname)(?:[\s_-]?name)?(?:$|\s)",
         re.IGNORECASE,
+    ),
+    "author": re.compile(
+        r"(?:^|[\s_-])(?:author|auteur|autor|writer|reporter)(?:[\s_-]?name)?(?:$|\s)", re.IGNORECASE
     ),
     "date": re.compile(r"(?:^|[\s_-])(?:pub(?:lish)?|post|article)[_-]?(?:time|date)(?:$|\s)", re.IGNORECASE),
 }

@@ -33,7 +33,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"首页|首頁|正文|通知|公告|通知公告|公示|公示公告|公告公示|政务公开|信息公开|安全生产|图片|视频|专题|国内|国际|社会|时政"
+    r"首页|首頁|正文|内容|详情|(?:通知|公告|通告|公示|公文|政策|文件|法规|新闻|动态|要闻|资讯|信息|工作|政务|部门|基层|图片|视频"
+    r"|专题|国内|国际|社会|时政|安全|生产|企业|公司|行业|媒体|最新|热点|公開|通知|新聞|動態|最新){1,3}(?:公开|中心|栏|专栏|列表|发布|详情)?"
     r"|home(?: ?page)?|notices?|announcements?|articles?|text|details?|content|reports?",
     re.IGNORECASE,
 )
@@ -89,9 +90,14 @@ def site_names(window: str, meta: Mapping[str, str], title: str) -> tuple[str, .
     return tuple(part.strip() for part in parts if part.strip() and key(part) not in key(title))
 
 
+def is_section(text: str) -> bool:
+    """Tell whether ``text`` is the name of a part of a site: 通知公告, ``Notices``."""
+    return bool(_SECTION.fullmatch(text.strip()))
+
+
 def _is_side(part: str) -> bool:
     """Tell whether ``part`` names a site or a section, or both."""
-    return is_masthead(part) or all(is_masthead(word) or _SECTION.fullmatch(word) for word in part.split())
+    return is_masthead(part) or all(is_masthead(word) or is_section(word) for word in part.split())
 
 
 def _position(window: str, parts: Sequence[str], wanted: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from searcher.extract.places import is_place
+
 _ADJECTIVES = (
     r"(?:本报|本網|本网|本刊|本台|本社|我报|全媒体|融媒体?|见习|实习|特约|首席|高级|主任|特派|专栏"
     r"|驻[\u4e00-\u9fff]{1,3}|見習|實習|特約)*"
@@ -24,7 +26,13 @@ _ORGANISATION = re.compile(
     r"(?:报|報|社|网|網|台|臺|局|厅|廳|委|办|办公室|中心|政府|公司|集团|频道|杂志|周刊|客户端|新闻|传媒|融媒体?|发布|部|院|处|處|所|协会|協會|学会|學會|委员会|委員會|联合会|总队|支队|大队|通讯|通訊|快訊|季刊|月刊|双月刊|街道|镇|乡|站)$"
     r"|\b(?:daily|news|times|post|agency|bureau|office|department|center|centre|media|press|committee|government|network"
     r"|newspaper|television|tv|radio|weekly|journal|administration|ministry|commission|company|group|association|institute"
-    r"|university|newsletter|bulletin|digest|magazine|society|union|team|brigade|detachment|station|herald|gazette)\b",
+    r"|university|newsletter|bulletin|digest|magazine|society|union|team|brigade|detachment|station|herald|gazette"
+    r"|tribune|chronicle|courier|observer|examiner|telegraph|ltd|limited|inc|corp|llc|plc|gmbh)\b"
+    r"|(?-i:[A-ZÄÖÜ])\w*(?:zeitung|blatt|anzeiger|kurier|nachrichten|rundschau|verband|verein|behörde|ministerium"
+    r"|feuerwehr|polizei|verwaltung|gesellschaft|pressestelle|redaktion|institut|stiftung|universität|hochschule|kammer"
+    r"|(?<!ges)amt)\b|\b(?:pressestelle|redaktion|feuerwehr|polizei|institut)\b"
+    r"|\b(?:mairie|préfecture|rédaction|agence|quotidien|ministère|ayuntamiento|redacción|diario|periódico|gobierno"
+    r"|ministerio|redazione|comune|giornale|gazzetta|corriere|gemeente|redactie|krant|dagblad)\b",
     re.IGNORECASE,
 )
 #: Whom a reporter in a credit works for.
@@ -35,7 +43,7 @@ _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方"
     "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮"
     "柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    "萧厉蔚索敬邸冼郧展妥揭占"
+    "萧厉蔚索敬邸冼郧展妥揭占闻狄蔺鄢雍郜扈晁逯芮"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蔣葉蘇呂盧鐘鍾譚陸賈韋鄒龍陶賀顧龔萬錢嚴戴湯齊喬龐顏莊聶魯歐關蘭畢羅閻鄺紀倫單詹賴溫簡藍盧塗連麥婁寧"
 )
 _CHINESE_NAME = re.compile(
@@ -47,7 +55,7 @@ _ENGLISH_NAME = re.compile(
     rf"(?:[{_CAPITAL}][{_LETTER}]+(?:-[{_CAPITAL}{_LETTER}]+)?"
     rf"|[{_CAPITAL}]\.(?: ?[{_CAPITAL}]\.)?(?= [{_CAPITAL}][{_LETTER}]))"
     rf"(?:{_PARTICLES} [{_CAPITAL}][{_CAPITAL}{_LETTER}-]*\.?){{1,3}}"
-    r"|[A-Z]{2,}(?: [A-Z][a-z]+){1,2}|[A-Z][a-z]+(?: [A-Z]{2,}){1,2}"
+    r"|[A-Z]{2,}(?: [A-Z][a-z]+){1,2}|[A-Z][a-z]+(?: [A-Z]{2,}){1,2}|[A-Z]{2,12}(?: [A-Z]{2,12}){1,2}"
 )
 #: What stands after a role and is set off from it is a name, whatever its surname.
 _SET_OFF_NAME = re.compile(r"(?!据|近日|昨|今)[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{2,6})?")
@@ -68,8 +76,26 @@ _WORK = re.compile(
     r"\s*[/／|]?\s*(?:文\s*[/／、]?\s*图|图\s*[/／、]?\s*文|文图|图文|摄影报道|综合报道|(?<=\s)文(?=$|\s)|[/／]\s*文)\s*"
 )
 _DONE = re.compile(r"(?:摄影|综合|联合|专题|綜合)?(?:报道|报導|報道|報導|整理|整合|综合)$|\s*发自.*$")
-#: From where a reporter wrote: 記者某某／花蓮報導.
+#: From where a reporter wrote: 記者某某／花蓮報導; 记者 某某 长沙报道, of which a gazetteer knows the place.
 _WHERE = re.compile(r"[/／]\s*[\u4e00-\u9fff]{2,6}報導$")
+_REPORT = re.compile(r"(?:摄影|攝影)?(?:报道|報導|报导|報道)$")
+_LONGEST_PLACE = 6
+#: Where a writer works or studies, which is no publisher; and what a writer is.
+_UNIT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}[科室班系組组队隊校村厂廠矿礦]|中学|小学|大学|学院|中學|小學|大學|學院|医院|醫院"
+    r"|社区|社區|车间|項目部|项目部)$"
+)
+_RANK = re.compile(
+    r"(?:副?(?:主任|教授|研究员|院长|局长|科长|处长|部长|书记|主席|校长|队长|社长|总编辑?|主编|所长|站长)"
+    r"|(?:主任|主治)?(?:医师|医生)|护士长?|讲师|博士|硕士|律师|(?:高级)?工程师|老师|民警|教师|同学)+"
+)
+#: A name of three characters may end as a rank does.
+_LONGEST_PLAIN = 3
+_RANK_AFTER = re.compile(rf"{_RANK.pattern}$")
+#: What refers from a name to a note: 某某1, Ann Lee*.
+_NOTE_MARK = re.compile(
+    r"(?<=[^\W\d_])\s?[\[(（]?(?:\d{1,2}|[¹²³⁴-⁹①-⑨*＊†‡])+(?:[,，]\s?(?:\d{1,2}|[*＊†‡])+)*[\])）]?(?=$|[\s,，、;；])"
+)
 #: A name of two characters set as wide as one of three: 张　三.
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \xa0\u3000]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
@@ -86,7 +112,9 @@ _NO_LAST_NAME = re.compile(
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the persons that ``text`` lists, without roles (记者, ``reporter``); empty if it is no list."""
-    text = _WHERE.sub("", _PICTURED.sub(" ", text))
+    text = _NOTE_MARK.sub("", _WHERE.sub("", _PICTURED.sub(" ", text)))
+    if (elsewhere := _before_place(text)) and (found := names_in(elsewhere)):
+        return found
     text = _SPACED.sub(r"\1\2", _WORK.sub(" ", text)).strip()
     roles = list(_ROLE.finditer(text))
     if not roles:
@@ -125,6 +153,8 @@ def is_name(text: str) -> bool:
     """Tell whether ``text`` has the form of one person's name."""
     if text in _NO_NAMES or is_organisation(text) or _NO_NAME_END.search(text):
         return False
+    if len(text) > _LONGEST_PLAIN and _RANK_AFTER.search(text):
+        return False
     return bool(_CHINESE_NAME.fullmatch(text) or _ENGLISH_NAME.fullmatch(text))
 
 
@@ -152,12 +182,31 @@ def organisation_and_names(text: str) -> tuple[str, tuple[str, ...]]:
         return organisation or next(after, ""), names
     if not re.search(r"[\u4e00-\u9fff]", text):
         return _english_organisation_and_names(text)
-    parts = _parts(text)
-    organisations = [part for part in parts if is_organisation(part)]
+    parts = _without_ranks(_parts(_NOTE_MARK.sub("", text)))
+    organisations = [part for part in parts if _is_affiliation(part)]
     names = tuple(part for part in parts if part not in organisations)
     if not all(map(is_name, names)):
         return "", ()
     return (" ".join(organisations) if not names else "".join(organisations[:1])), names
+
+
+def _before_place(text: str) -> str:
+    """What stands before the place that a report was sent from; empty if ``text`` names none."""
+    report = _REPORT.search(text)
+    head = text[: report.start()].rstrip() if report else ""
+    sizes = range(min(_LONGEST_PLACE, len(head) - 1), 1, -1)
+    return next((head[:-size].rstrip() for size in sizes if is_place(head[-size:])), "")
+
+
+def _is_affiliation(text: str) -> bool:
+    return is_organisation(text) or bool(_UNIT.search(text))
+
+
+def _without_ranks(parts: list[str]) -> list[str]:
+    """``parts`` without those that are ranks, and without the ranks after names."""
+    kept = [part for part in parts if not _RANK.fullmatch(part)]
+    bare = [_RANK_AFTER.sub("", part) for part in kept]
+    return [name if is_name(name) else part for name, part in zip(bare, kept, strict=True)]
 
 
 def _english_organisation_and_names(text: str) -> tuple[str, tuple[str, ...]]:

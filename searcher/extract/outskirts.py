@@ -7,7 +7,7 @@ stories: names there weigh by what kind of line they stand in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from searcher.extract.credits import find_credit
@@ -15,13 +15,13 @@ from searcher.extract.lines import is_breadcrumb, is_paragraph, width
 from searcher.extract.names import is_organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HEADER, ABOVE, FOOTER, ADDRESS, ASIDE = 4.0, 2.0, 3.0, 1.0, 0.3
 #: Longer than this a footer's line is no name.
 _LONGEST_NAME = 90
 _IMPRINT = re.compile(
-    "主[办管]|承办|协办|版权|版權|©|ICP|公?网安备|网站标识码|运营|編輯|编辑|责编|責任編輯|审核|校对|来源|來源|稿源|供稿|转自|发布[:：]|作者|记者"
+    "主[办管]|承办|协办|版权|版權|©|ICP|公?网安备|网站标识码|运营|編輯|编辑|责编|責任編輯|审核|校对|来源|來源|稿源|供稿|转自|发布[:：]|(?<![工创协])作者|记者"
     r"|\b(?:Copyright|All Rights|Sponsor\w*|Organi[sz]e[dr]\w*|Hosted|Source|Editors?|Reporters?"
     r"|Publish\w*)\b",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _VENDOR = re.compile(
 )
 #: A heading above the headlines of other stories, or the label of the story before or after.
 _OTHERS = re.compile(
-    r"^\W*(?:(?:相关|相關|推荐|推薦|热门|熱門|热点|延伸|往期|更多|最新|最近|近期|本周|今日|大家都在|猜你喜欢|你可能)[\u4e00-\u9fff]{0,6}|阅读排行|排行榜|上一[篇页条則则]|下一[篇页条則则]"
+    r"^\W*(?:(?:相关|相關|推荐|推薦|热门|熱門|热点|延伸|往期|更多|最新|最近|近期|本周|今日|大家都在|猜你喜欢|你可能)[\u4e00-\u9fff]{0,6}|阅读排行|排行榜|友情[链鏈][接结]|上一[篇页条則则]|下一[篇页条則则]"
     r"|(?:(?:related|recommended|popular|latest|trending|recent|other|hot|top)\b.{0,24}|more(?: \w+)?"
     r"|most \w+|you may .{0,20}|previous|next|read more|see also))\W*(?:[:：]|$)",
     re.IGNORECASE,
@@ -45,6 +45,19 @@ _DATED = re.compile(
     r"|\d{1,2}[-/. ](?:\d{1,2}|[A-Z][a-z]{2})[-/. ](?:19|20)\d\d"
     r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}, ?(?:19|20)\d\d"
 )
+
+
+#: Where to complain about what sites publish: an authority of the province that licensed the site.
+_COMPLAINTS = re.compile(r"[^\s:：|，,;；。号]*举报\S*")
+#: Schools, hospitals and forums publish pages, too.
+_HOUSE = re.compile(
+    r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|图书馆|博物馆|论坛|社区|贴吧)(?:官网|官方网站|欢迎您)?$"
+    r"|\b(?:University|College|School|Hospital|Library|Museum|Forum)\b"
+)
+#: Wider parts of a window's title are sentences.
+_LONGEST_SECTION = 30
+#: Wider lines at a page's end are keywords for search engines.
+_LONGEST_IMPRINT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +83,27 @@ def header_lines(above: str, header: str, body: str) -> Iterator[Line]:
             yield from _pieces("header", text, HEADER)
 
 
-def footer_lines(footer: str, body: str) -> Iterator[Line]:
-    """Yield what stands after the body; of the body's own last lines the credit only."""
-    among_others = False
-    for text in footer.splitlines():
+def footer_lines(footer: str, body: str, imprint: str = "") -> Iterator[Line]:
+    """Yield what stands after the body; of the body's own last lines the credit only.
+
+    ``imprint`` is what the page ends with. Its lines follow others that are not known: before one of them
+    says what it is, they are taken for headlines of other stories.
+    """
+    yield from _after_body(footer.splitlines(), body, among_others=False)
+    last = [_COMPLAINTS.sub(" ", text) for text in imprint.splitlines() if width(text) <= _LONGEST_IMPRINT]
+    yield from _after_body(last, body, among_others=True)
+
+
+def site_lines(names: Iterable[str]) -> Iterator[Line]:
+    """Yield the names of the site and its sections that the window's title gives."""
+    for name in names:
+        named = _is_name(name) or _HOUSE.search(name)
+        if named or width(name) <= _LONGEST_SECTION:
+            yield from _pieces("footer", name, FOOTER if named else ABOVE)
+
+
+def _after_body(lines: Iterable[str], body: str, *, among_others: bool) -> Iterator[Line]:
+    for text in lines:
         if text and f"{text}\n" in f"{body}\n":
             credit = find_credit(text)
             yield Line("footer", credit.text if credit else "", FOOTER)
@@ -87,6 +117,13 @@ def footer_lines(footer: str, body: str) -> Iterator[Line]:
             yield from _pieces("footer", text, ASIDE)
         else:
             yield from _pieces("footer", text, FOOTER)
+
+
+def addresses(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield those of ``lines`` that give the publisher's address, as weighty as its name."""
+    for line in lines:
+        if line.part == "footer" and _ADDRESS_LABEL.match(line.text) and not _VENDOR.search(line.text):
+            yield replace(line, weight=FOOTER)
 
 
 def _is_name(text: str) -> bool:

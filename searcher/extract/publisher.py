@@ -15,8 +15,9 @@ _AFTERWARDS = re.compile(
     r"|返回[\u4e00-\u9fff]{2,4}(?:[，,]|$)|[，,]?\s*(?:查看|阅读|点击)(?:更多|原文|全文|进入|查看)"
     r"|[，,。（(]?(?:版权(?!局|协会|保护|中心)|著作权|免责|如有侵权|侵权|未经|投稿|转载请"
     r"|欢迎|扫码|长按|点个|觉得|原标题|本文(?:系|为|仅))"
-    r"|(?<=\S)分享(?!会|网)|(?<=\S)流程(?=$|\s)|第\s?\d+\s?[版期]|原创稿|参与互动|猜你喜欢|相关(?:阅读|新闻|链接)"
+    r"|(?<=\S)分享(?!会|网)|(?<=\S)流程(?=$|\s)|(?:(?:19|20)\d\d年)?\s?第\s?\d+\s?[版期]|原创稿|参与互动|猜你喜欢|相关(?:阅读|新闻|链接)"
     r"|[\u4e00-\u9fff]{1,2}[网社报][\u4e00-\u9fff]{2,6}\d{1,2}月|(?<=[\u4e00-\u9fff])(?<!年)\s?\d{1,2}月\d{1,2}日"
+    r"|(?<=\S)\s*(?:官方[账帐帳][号號]|官方认证|已认证|认证[账帐]号)|(?<=\S)\s*[大中小]?字[号號体體](?=$|[\s：:大中小])"
     r"|(?<=\S)(?:责任编辑|值班编辑|责编|编辑)(?=$|\s)|(?:图片?|供图|摄影|视频|文)[:：]).*$",
     re.DOTALL,
 )
@@ -43,6 +44,10 @@ _CLOSED = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("「", "
 _URL = re.compile(r"^(?:https?:|//|www\.)\S*$|://", re.IGNORECASE)
 _NONE = re.compile(
     r"(?:by|n/?a|none|null|undefined|unknown|无|暂无|未知|不详|来源|来源于|source)", re.IGNORECASE
+)
+#: An issue of a journal: 《某某》2021年第3期, 《某某》（2021年6月号）.
+_ISSUE = re.compile(
+    r"^《(?P<name>[^《》]{2,30})》\s*(?:杂志|雜誌|报|報|周刊|月刊)?\s*[（(,，]?\s*(?:第|总|總|[vV]ol|[nN]o|(?:19|20)\d\d|\d{1,2}月)"
 )
 #: How a newspaper names the edition that a page belongs to.
 _EDITION = re.compile(
@@ -75,10 +80,17 @@ def clean_source(text: str) -> str | None:
     if sentence and sentence != text and not _GAP.search(sentence.strip()):
         medium = _MEDIUM.match(sentence.strip(_EDGES))
         text = medium[0] if medium else ""
+    if issue := _ISSUE.match(text.strip(_EDGES)):
+        return issue["name"].strip()
     text = _AFTERWARDS.sub("", _INVISIBLE.sub("", text).strip(_EDGES))
     text = _without_reporter(_closed(_without_date(text)))
     text = _unquoted(_TRAILING.sub("", text).strip(_EDGES)).strip(_EDGES)
     return text if _is_usable(text) else None
+
+
+def before_reporter(text: str) -> str:
+    """Return ``text`` up to where it names its reporters."""
+    return _REPORTER.sub("", text)
 
 
 def _without_date(text: str) -> str:

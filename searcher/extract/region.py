@@ -8,9 +8,9 @@ Every place that a page names is evidence, weighed by where it stands:
 | title | 6 |
 | name of the source | 5 |
 | header: date line, byline, dateline, kicker; the site's name above the headline | 4 |
-| footer: imprint, site's name, credit | 3 |
+| footer: imprint, site's name (also in the window's title), credit | 3 |
 | 我市, 全县, ``our city``: the named place of that type | up to 3 |
-| other lines above the headline: menus, breadcrumbs; host of the address | 2 |
+| other lines above the headline: menus, breadcrumbs; sections in the window's title; host | 2 |
 | language that the page declares (zh-TW, zh-HK, zh-MO), written Cantonese | 1.5 |
 | address, licence number (浙ICP备), company in header or footer | 1 |
 | headlines of other stories below the body | 0.3 |
@@ -22,7 +22,8 @@ next one (嘉兴市 in 嘉兴市南湖区) counts for that one. A county's bare 
 for it (see `vouching`). National authorities, words for the whole country and names of other countries
 compete with the provinces. Then, from the country down, the division with the most weight in and below it
 wins where it outweighs its neighbours; a division's own weight resists going deeper, half of it where only
-the publisher is meant.
+the publisher is meant or where the body plays in one place inside it. A school, hospital or firm that writes
+of itself and names no place at all lies where its address says.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
@@ -43,8 +45,9 @@ from searcher.extract.clues import (
     clues_of_line,
     strongest,
 )
-from searcher.extract.deixis import clue_of_own
-from searcher.extract.outskirts import Line, footer_lines, header_lines
+from searcher.extract.deixis import clue_of_own, speaks_of_own_house
+from searcher.extract.lines import is_paragraph
+from searcher.extract.outskirts import Line, addresses, footer_lines, header_lines, site_lines
 from searcher.extract.towns import with_towns_placed
 from searcher.extract.vouching import company_of, vouched
 
@@ -64,11 +67,13 @@ _LEAST_BELOW = 2.0
 _LEAD, _SHARE = 1.2, 0.5
 #: A part of the upper division's own weight that a lower one must reach.
 _RESISTANCE = 0.45
+#: Where the body plays in one place inside the division, which stands only in the title or the dateline.
+_HOLD_OF_STAGE, _LEAST_NAMED = 0.5, 1.0
 #: Weight at which nothing is left to doubt.
 _CERTAIN = 8.0
 
 _NATIONAL = re.compile(
-    "国务院|全国|应急管理部(?!门)|国家安全监管总局|国家安监总局|国家矿山安全监察局|公安部(?![门队])"
+    "中华人民共和国|国务院|全国(?!统一|免费|[\u4e00-\u9fff]{0,4}(?:热线|电话|客服))|应急管理部(?!门)|国家安全监管总局|国家安监总局|国家矿山安全监察局|公安部(?![门队])"
     "|工业和信息化部(?!门)|交通运输部(?!门)|住房和城乡建设部(?!门)|生态环境部(?!门)"
     r"|\b(?:State Council|nationwide|national (?:work|video|tele|conference|meeting)\w*|across the country"
     r"|Ministry of|State Administration|National (?:Mine|Fire|Health|Development))\b",
@@ -77,6 +82,8 @@ _NATIONAL = re.compile(
 _NATIONAL_WEIGHTS = {"title": 4.0, "source": 5.0, "header": 2.0, "footer": 2.0}
 #: Where a publisher names itself: a city's paper writes about the city's counties.
 _PUBLISHER, _PUBLISHER_RESISTS = ("source", "footer", "url", "meta"), 0.5
+#: The parts that tell what a page is about rather than whose it is.
+_ABOUT = ("title", "header", "source", "body")
 _FOREIGN_TITLE = 4.0
 _KINDS = {
     "given": "given",
@@ -99,6 +106,8 @@ def find_region(
     footer: str,
     url: str | None,
     above: str = "",
+    imprint: str = "",
+    sites: Iterable[str] = (),
     given: str | None = None,
     locale: str = "",
 ) -> Found[str] | None:
@@ -106,10 +115,11 @@ def find_region(
     about no place in particular.
 
     ``above`` is what stands above the headline, ``header`` what stands between it and the body (date, source,
-    author, kicker), ``footer`` what stands after the body, ``locale`` the language that the page declares
-    (``zh-tw``).
+    author, kicker), ``footer`` what stands after the body, ``imprint`` the page's last lines, ``sites`` the
+    names that the window's title gives the site, ``locale`` the language that the page declares (``zh-tw``).
     """
-    page = _Page(title, above, header, source or "", body, footer, given or "")
+    body = _without_opening_lines(body, header)
+    page = _Page(title, above, header, source or "", body, footer, given or "", imprint, tuple(sites))
     lines = _scanned(page)
     elsewhere = [*clues_of_host(url), *clues_of_language(locale, body)]
     clues = [*_clues(lines, accidents=False), *elsewhere]
@@ -118,7 +128,19 @@ def find_region(
         # A page that names no place but an accident's is about the accident.
         with_accidents = [*_clues(lines, accidents=True), *elsewhere]
         found = _found(page, with_accidents) if with_accidents != clues else None
+    if found is None and not any(clue.part in _ABOUT for clue in clues):
+        found = _found(page, _seat(page))
     return found
+
+
+def _seat(page: _Page) -> list[Clue]:
+    """Clues to where a house lies that writes of itself and names no place; only its address tells."""
+    if not speaks_of_own_house("\n".join((page.title, page.body, page.footer))):
+        return []
+    lines = addresses((*footer_lines(page.footer, page.body, page.imprint),))
+    return strongest(
+        clue for line in lines for clue in clues_of_line(line, gazetteer.mentions(line.text), accidents=False)
+    )
 
 
 def _found(page: _Page, clues: list[Clue]) -> Found[str] | None:
@@ -142,12 +164,25 @@ class _Page:
     body: str
     footer: str
     given: str
+    imprint: str
+    sites: tuple[str, ...]
+
+
+def _without_opening_lines(body: str, header: str) -> str:
+    """The body without the short lines at its start that the header has, too: they count there."""
+    known = set(header.splitlines())
+    lines = body.split("\n")
+    return "\n".join(dropwhile(lambda line: line in known and not is_paragraph(line), lines))
 
 
 def _lines(page: _Page) -> Iterator[Line]:
     yield Line("title", page.title, _TITLE)
     yield Line("source", page.source, _SOURCE)
-    for line in (*header_lines(page.above, page.header, page.body), *footer_lines(page.footer, page.body)):
+    for line in (
+        *header_lines(page.above, page.header, page.body),
+        *footer_lines(page.footer, page.body, page.imprint),
+        *site_lines(page.sites),
+    ):
         # The source is often quoted from the lines around the body: there it is not counted again.
         yield replace(line, text=line.text.replace(page.source, " ")) if page.source else line
     yield Line("given", page.given, _TITLE)
@@ -258,10 +293,26 @@ def _decide(decided: list[tuple[Clue, Division]], rivals: float) -> Found[str] |
         least = _LEAST if chosen is None else max(_LEAST_BELOW, _RESISTANCE * resistance)
         if best is None or below[best] < least:
             break
-        chosen, resistance, margin = best, own[best], min(margin, share)
+        chosen, resistance, margin = best, own[best] * _hold(best, decided), min(margin, share)
     if chosen is None:
         return None
     return Found(chosen, _confidence(below[chosen], margin), _evidence(chosen, decided))
+
+
+def _hold(code: str, decided: list[tuple[Clue, Division]]) -> float:
+    """The share of its own weight with which a division resists going deeper: less where the body names a
+    place in it first and more, and that is the only place in it that the page names at all. A body that
+    calls the upper one its own (市局) plays there."""
+    upper = gazetteer.path(code)[-1]
+    named = {division for clue, division in decided if clue.weight >= _LEAST_NAMED}
+    inside = [division for division in named if division != upper and gazetteer.contains(upper, division)]
+    in_body = [(clue, division) for clue, division in decided if clue.part == "body"]
+    stage = next((clue for clue, division in in_body if [division] == inside), None)
+    if stage is None:
+        return 1.0
+    uppers = [clue for clue, division in in_body if division == upper]
+    first = all(stage.start < clue.start and stage.weight > clue.weight for clue in uppers)
+    return _HOLD_OF_STAGE if first else 1.0
 
 
 def _leader(codes: set[str], below: dict[str, float], rival: float) -> tuple[str | None, float]:

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 from searcher.document import Evidence, Found
 from searcher.extract.beside_date import lone_name, names_beside_date
 from searcher.extract.byline import parse_byline, parse_original
+from searcher.extract.conventions import is_chinese
 from searcher.extract.credits import find_credit
 from searcher.extract.dates import find_dates
 from searcher.extract.dispatch import agency_of, employer_in
 from searcher.extract.labels import label_kind, parse_labels, starts_with_label
-from searcher.extract.lines import is_breadcrumb, is_paragraph, shortened
+from searcher.extract.lines import is_breadcrumb, is_paragraph, key, shortened
 from searcher.extract.names import employer_of, is_name
 from searcher.extract.publisher import clean_source, organisation_in, paper_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from searcher.extract.dates import DateMatch
     from searcher.extract.view import View
 
 _META = ("contentsource", "source", "article:source", "mediaid", "og:article:source", "copyrightholder")
@@ -33,6 +35,12 @@ _LONGEST_CREDIT = 50
 _SUPPLIER = ("供稿", "来稿")
 _CLOSING_LINES = 3
 _FOLLOW = re.compile(r"[+＋]?\s*(?:关注|關注|订阅|訂閱|follow|subscribe)", re.IGNORECASE)
+#: How a press release names its publisher above the text.
+_HEADS_NAME = re.compile(
+    r"(?:news |content )?(?:provided|published|issued|released|distributed) by", re.IGNORECASE
+)
+#: How a press release ends: SOURCE Hill Pumps Ltd.
+_RELEASED = re.compile(r"^\W{0,4}SOURCE\s+([A-Z][^.!?]{2,60})\.?$")
 _SUPPLIED = re.compile(r"^[（(]?\s*([\u4e00-\u9fff]{4,40}?)\s*供稿\s*[)）]?$")
 _END_BRACKET = re.compile(r"[（(]\s*([^（）()]{2,40}?)\s*[)）]\s*$")
 
@@ -74,11 +82,25 @@ def _marked(view: View) -> Iterator[Found[str]]:
 
 def _closing_label(view: View) -> Iterator[Found[str]]:
     """来源：某某报 below the text."""
-    yield from _labelled((*_last_lines(view), *view.footer), 0.8)
+    yield from _labelled((*_last_lines(view), *_own_footer(view.footer)), 0.8)
+    for line in (*_last_lines(view), *view.footer[:_CLOSING_LINES]):
+        released = _RELEASED.match(line)
+        if released and (value := clean_source(released[1])):
+            yield Found(value, 0.8, Evidence("label", shortened(line)))
 
 
 def _beside_date(view: View) -> Iterator[Found[str]]:
-    lines = view.header[view.headline_at :][:_NEAR_HEADLINE]
+    above = view.header[: view.headline_at]
+    for lines in (view.header[view.headline_at :][:_NEAR_HEADLINE], () if _is_listed(above) else above[-1:]):
+        yield from _named_beside(lines, view)
+
+
+def _is_listed(above: Sequence[str]) -> bool:
+    """Whether several of the lines above the headline have dates: these are other pages'."""
+    return sum(any(find_dates(line)) for line in above) > 1
+
+
+def _named_beside(lines: Sequence[str], view: View) -> Iterator[Found[str]]:
     for name, line, confidence in names_beside_date(lines, view.site_names):
         yield Found(name, confidence, Evidence("position", shortened(line)))
 
@@ -142,7 +164,7 @@ def _masthead(view: View) -> Iterator[Found[str]]:
         if value := paper_in(line):
             yield Found(value, 0.5, Evidence("position", shortened(line)))
     publisher = view.meta.get("ld:publisher", "")
-    if value := clean_source(publisher):
+    if (value := clean_source(publisher)) and not _is_site(publisher, view):
         yield Found(value, 0.5, Evidence("meta", shortened(f"ld:publisher: {publisher}")))
     for name in view.site_names:
         if value := paper_in(name):
@@ -158,8 +180,8 @@ _PLACES: tuple[tuple[Callable[[View], Iterator[Found[str]]], bool], ...] = (
     (_label, True),
     (_byline, False),
     (_meta, False),
-    (_marked, False),
     (_closing_label, True),
+    (_marked, False),
     (_beside_date, False),
     (_followed, False),
     (_original, False),
@@ -172,7 +194,10 @@ _PLACES: tuple[tuple[Callable[[View], Iterator[Found[str]]], bool], ...] = (
 
 def _labelled(lines: Iterable[str], confidence: float) -> Iterator[Found[str]]:
     for line, below in pairwise((*lines, "")):
-        for label in parse_labels(line):
+        labels = parse_labels(line)
+        if not labels and _HEADS_NAME.fullmatch(line) and (value := _below_label(below)):
+            yield Found(value, confidence, Evidence("label", shortened(f"{line} {below}")))
+        for label in labels:
             if label.kind != "source":
                 continue
             if label.name.startswith(_SUPPLIER) and is_name(label.value):
@@ -206,3 +231,34 @@ def _papers_in(line: str) -> Iterator[str]:
     first = re.split(r"\s*(?:>|›|»)\s*", line.strip())[0]
     if value := paper_in(first):
         yield value
+    elif (dated := next(find_dates(line), None)) and (paper := _beside_issue(line, dated)):
+        yield paper
+
+
+def _beside_issue(line: str, dated: DateMatch) -> str | None:
+    """The paper whose day's issue a masthead names: 某某晚报 2021年3月5日 星期五 第A05版."""
+    for side in (line[: dated.start], line[dated.end :]):
+        for word in re.split(r"[\s|｜/]+", side):
+            if value := paper_in(word):
+                return value
+    return None
+
+
+def _is_site(publisher: str, view: View) -> bool:
+    """Whether ``publisher`` is what the page calls its site, which outside China all declare on all pages."""
+    if is_chinese(view):
+        return False
+    if key(publisher) == key(view.meta.get("og:site_name", "")):
+        return True
+    headline = key(view.title.value) if view.title else ""
+    return bool(headline) and headline in key(view.window) and key(publisher) in key(view.window)
+
+
+def _own_footer(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines below the text up to those that tell of other pages, each with its own date and source."""
+    others = [
+        line
+        for line in lines
+        if any(find_dates(line)) and any(label.kind == "source" for label in parse_labels(line))
+    ]
+    return tuple(line for line in lines if len(others) < 2 or line not in others)

@@ -47,6 +47,8 @@ def view_of_text(text: str, title: str | None = None) -> View:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     found = _repeated(title, lines) if title else title_of_lines(lines)
+    if len(lines) == 1:
+        found = None  # A single line is the text; a headline would leave none.
     headline_at = found[0] if found else -1
     body_at = _first_paragraph(lines, headline_at + 1)
     header = [line for line in lines[:body_at] if not found or line != lines[headline_at]]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TOWN = re.compile(r"\s(?:Town|Township|Village|Sub-?district|Street|Community)\b|[镇鎮乡鄉村]")
 _COUNTY = re.compile(r"\s(?:County|City|District|Banner)\b|[县縣市区區旗]")
+#: A name with its type word is no town's: 鼓楼区 in 鼓楼区乡村医生.
+_COUNTY_ITSELF = re.compile(r"\s(?:County|City|District|Banner)$|(?<=..)[县縣市区區旗]$")
 #: What may stand between a town and the division it lies in; how far the two names reach together.
 _JOINT = re.compile(r"\s*[,，]?\s*(?:(?:of|in)\s+)?")
 _BESIDE = 60
@@ -39,7 +41,7 @@ def with_towns_placed(clues: Iterable[Clue], text: str) -> list[Clue]:
 
 def _towns(name: str, text: str) -> list[tuple[int, int]]:
     """Where ``name`` is a town's in ``text``, with the word for town; nowhere if it is ever a county's."""
-    starts = _places(name, text) if name else []
+    starts = _places(name, text) if name and not _COUNTY_ITSELF.search(name) else []
     ends = [start + len(name) for start in starts]
     if any(_COUNTY.match(text, end) for end in ends):
         return []

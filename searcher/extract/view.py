@@ -29,11 +29,13 @@ class View:
         headline_at: how many of the header's lines stand before the headline.
         body: the main text, paragraphs separated by newlines.
         footer: the end of the last paragraph, then the lines after the body.
+        imprint: the page's last lines, as far as the footer does not reach them.
         meta: meta tags and structured data, names in lower case; JSON-LD as ``ld:datepublished`` …
         marked: text of elements whose class names a field: ``source``, ``author``, ``date``.
         scripts: the text of scripts, which may hold timestamps.
         url: the address the page gives as its own.
         site_names: names of the site or paper, as its pages' titles and meta tags give them.
+        window: the title that the page gives its window.
         locale: the language that the page declares, in lower case (``zh-tw``).
         last_resort_date: looks through the whole page; called only when nothing else is known.
     """
@@ -48,6 +50,8 @@ class View:
     scripts: str = ""
     url: str | None = None
     site_names: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
+    window: str = ""
     locale: str = ""
     last_resort_date: Callable[[], Found[PublicationDate] | None] = _no_date
 

@@ -21,6 +21,18 @@ from searcher.extract.byline import parse_byline, parse_original
         ("By Madonna", "Madonna", ""),
         ("by reporter Ann Lee, Hill Newsletter", "Ann Lee", "Hill Newsletter"),
         ("By Ann Lee | 5 min read", "Ann Lee", ""),
+        ("By Ann Lee in Hilltown, Dale | Hill Daily | Updated: 2021-03-05 09:07", "Ann Lee", "Hill Daily"),
+        ("By Ann Lee in Hilltown and BO WU in Rome | Hill Daily", "Ann Lee, BO WU", "Hill Daily"),
+        ("By Ann Lee, Bo Wu", "Ann Lee, Bo Wu", ""),
+        ("By Ann Lee for the Hill Daily", "Ann Lee", "Hill Daily"),
+        (
+            "Par Zoé Le Gall pour Le Vent du Large, publié le 5 mars 2021 à 9h",
+            "Zoé Le Gall",
+            "Le Vent du Large",
+        ),
+        ("Publié par Zoé Le Gall le 5 mars 2021 à 9h", "Zoé Le Gall", ""),
+        ("Von Jutta Kühn für die Hügelpost, 5. März 2021", "Jutta Kühn", "Hügelpost"),
+        ("Von Max Weber und Jutta Kühn, Hamburg", "Max Weber, Jutta Kühn", ""),
     ],
 )
 def test_bylines(line: str, names: str, organisation: str) -> None:

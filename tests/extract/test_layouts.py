@@ -9,6 +9,9 @@ from searcher.extract import extract
 
 HAN = "<p>检查组查看车间的防护罩、梯子和照明设施，登记发现的问题，要求企业在十日内整改。</p>"
 LATIN = "<p>The inspectors visited every workshop, saw to guards and lamps, and noted what was missing.</p>"
+GERMAN = (
+    "<p>Die neue Halle ist am Montag eröffnet worden, und die Arbeit hat begonnen, sagte die Leiterin.</p>"
+)
 TITLE = "检查组逐一查看各车间防护罩"
 
 
@@ -48,6 +51,141 @@ PUBLISHER = (
 ROW = "<tr><th>{}</th><td>{}</td><th>{}</th><td>{}</td></tr>"
 
 CASES: dict[str, tuple[str, tuple[str, str | None, str | None, str | None]]] = {
+    "paper beside its day above the headline": (
+        _page("青山", f"<p>青山晚报　2021年03月05日 星期五</p><p>民生</p><h1>{TITLE}</h1>{HAN * 3}"),
+        (TITLE, "2021-03-05", "青山晚报", None),
+    ),
+    "issue of a journal": (
+        _page(TITLE, _modern("作者：李娜<sup>1</sup>　王小武<sup>2</sup>　来源：《青山周讯》2021年6月号")),
+        (TITLE, "2021-06", "青山周讯", "李娜, 王小武"),
+    ),
+    "where an account was": (
+        _page(TITLE, _modern("<p>青山播报</p><p><span>2021-03-05 17:20</span> · 广东</p>")),
+        (TITLE, "2021-03-05", "青山播报", None),
+    ),
+    "badge of an account": (
+        _page(TITLE, _modern("<span>2021-03-05</span> · <a>青山晚报</a><span>官方账号</span>")),
+        (TITLE, "2021-03-05", "青山晚报", None),
+    ),
+    "labels of other pages below a blank one": (
+        _page(
+            TITLE,
+            _modern(
+                "来源： 发布时间：2021-03-05",
+                "<div>另一条 来源：青山办 2011-05-22</div><div>又一条 来源：青山办 2014-07-04</div>",
+            ),
+        ),
+        (TITLE, "2021-03-05", None, None),
+    ),
+    "date and name in elements side by side": (
+        _page(
+            TITLE,
+            _modern(
+                '<span class="p">發佈時間：2021/03/05 06:30</span>'
+                '<span class="u">最後更新：2021/03/05 18:02</span>'
+                '<span class="src">青山日報</span><span class="by">撰文：李娜</span>'
+            ),
+        ),
+        (TITLE, "2021-03-05", "青山日報", "李娜"),
+    ),
+    "day beside the month above the headline": (
+        _page(TITLE, f"<div><b>05</b><span>2021-03</span></div><h1>{TITLE}</h1><p>浏览量：7</p>{HAN * 3}"),
+        (TITLE, "2021-03-05", None, None),
+    ),
+    "address before the date": (
+        _page(TITLE, _modern("http://hill.example　2021-03-05 17:03　稿源: 青山晨报")),
+        (TITLE, "2021-03-05", "青山晨报", None),
+    ),
+    "forum": (
+        _page(
+            f"{TITLE} - 山间闲话",
+            f"<h1>[<a>求助</a>] <span>{TITLE}</span></h1><p>山那边</p><dl><dt>帖子</dt>"
+            f"<dd>340</dd><dt>注册时间</dt><dd>2013-4-2</dd></dl><p>楼主</p>"
+            f"<p>发表于 2021-3-5 21:33:05 | 只看该作者</p>{HAN * 3}",
+        ),
+        (TITLE, "2021-03-05", None, "山那边"),
+    ),
+    "window with the section alone": (
+        _page(
+            "通告公告_青山镇",
+            "<ul><li>2020-06-14 <a>另一条消息</a></li><li>2020-07-09 <a>又一条消息</a></li></ul>"
+            "<div>首页 &gt; 通告公告</div><div>关于青山路段施工期间实行交通管制的通告</div>"
+            f"<p>各村民委员会：</p><p>因青山路段路面改造施工，现将有关事项通告如下：</p>{HAN * 2}"
+            "<p>青山镇人民政府</p><p>二〇二一年三月五日</p>",
+        ),
+        ("关于青山路段施工期间实行交通管制的通告", "2021-03-05", "青山镇人民政府", None),
+    ),
+    "remark of an office below its name": (
+        _page(
+            TITLE, _modern("", "<p>青山应急管理局</p><p>2021年3月5日</p><p>（此件公开发布）</p>")
+        ),
+        (TITLE, "2021-03-05", "青山应急管理局", None),
+    ),
+    "office and person that supplied": (
+        _page(TITLE, _modern("2021-03-05", "<p>（青山应急管理局　李娜　供稿）</p>")),
+        (TITLE, "2021-03-05", "青山应急管理局", "李娜"),
+    ),
+    "commenter": (
+        _page(
+            "Workshops inspected one by one",
+            f"<h1>Workshops inspected one by one</h1><p>5 March 2021</p>{LATIN * 3}<h3>Comments</h3>"
+            "<p>Posted on March 9, 2021 by mill_hand</p>",
+        ),
+        ("Workshops inspected one by one", "2021-03-05", None, None),
+    ),
+    "press release": (
+        _page(
+            "Hill Pumps opens second hall",
+            "<article><h1>Hill Pumps opens second hall</h1><p>News provided by</p><p>Hill Pumps Ltd</p>"
+            f"<p>Mar 05, 2021, 08:00 GMT</p>{LATIN * 3}<p>SOURCE Hill Pumps Ltd</p></article>",
+        ),
+        ("Hill Pumps opens second hall", "2021-03-05", "Hill Pumps Ltd", None),
+    ),
+    "publisher that is the site alone": (
+        _page(
+            "Workshops inspected one by one | Hill Observer",
+            f"<article><h1>Workshops inspected one by one</h1><p>By Ann Lee</p>{LATIN * 3}</article>",
+            PUBLISHER.replace("青山观察", "Hill Observer"),
+        ),
+        ("Workshops inspected one by one", None, None, "Ann Lee"),
+    ),
+    "German office above the headline": (
+        _page(
+            "Neue Halle: Amt am Hügel",
+            "<p>05.03.2021 | Pressestelle | Technik</p><h2>Neue Halle</h2>"
+            + GERMAN * 3,
+            attributes='lang="de"',
+        ),
+        ("Neue Halle", "2021-03-05", "Pressestelle", None),
+    ),
+    "German date before the declared one": (
+        _page(
+            "Stadt Hügel | Meldungen",
+            "<div>Meldung vom 05. März 2021</div><h2>Neue Halle am Hafen eröffnet</h2>"
+            + GERMAN * 3,
+            '<meta name="date" content="2021-03-10">',
+            'lang="de"',
+        ),
+        ("Neue Halle am Hafen eröffnet", "2021-03-05", None, None),
+    ),
+    "month after a label": (
+        _page(
+            "Neue Halle am Hafen eröffnet",
+            "<h1>Neue Halle am Hafen eröffnet</h1>"
+            + GERMAN * 3 + "<p>Stand: 12/2020</p>",
+            attributes='lang="de"',
+        ),
+        ("Neue Halle am Hafen eröffnet", "2020-12", None, None),
+    ),
+    "time of a script, dates of a list": (
+        _page(
+            "Workshops inspected one by one",
+            f"<h1>Workshops inspected one by one</h1>{LATIN * 3}<aside><li>19-10-2012: One</li>"
+            "<li>17-03-2008: Two</li>"
+            '<li>18-12-2015: Three</li></aside><script>var serverDate="2024-09-30 08:00:00";</script>',
+        ),
+        ("Workshops inspected one by one", None, None, None),
+    ),
     "banner above the path": (
         _page("青山安全网-正文", _old(TITLE, "[2009-3-5 9:07:00] 信息来源：青山煤炭局 [我要打印]")),
         (TITLE, "2009-03-05", "青山煤炭局", None),
