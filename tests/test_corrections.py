@@ -14,7 +14,7 @@ from small_collection import page
 from searcher.corrections import Corrections, clock, region_names
 from searcher.document import Document, PublicationDate
 from searcher.extract import OverridesAbove
-from searcher.extract.dates import parse_date
+from searcher.extract.dates.dates import parse_date
 
 
 def moment(text: str) -> PublicationDate:

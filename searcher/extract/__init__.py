@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from searcher import gazetteer
 from searcher.document import Document, Evidence, Found, Page, PublicationDate
-from searcher.extract.author import find_author
-from searcher.extract.names import names_in, without_roles
-from searcher.extract.date import find_date, parse_given
-from searcher.extract.dates import parse_date
+from searcher.extract.dates.dates import parse_date
+from searcher.extract.dates.publication import find_date, parse_given
+from searcher.extract.dates.relative import reference_in
 from searcher.extract.language import find_language
+from searcher.extract.layout.text import plain_markdown, view_of_text
 from searcher.extract.lines import shortened
+from searcher.extract.origin.author import find_author
+from searcher.extract.origin.names import names_in, without_roles
+from searcher.extract.origin.source import find_source
 from searcher.extract.overrides import OverridesAbove
-from searcher.extract.region import find_region
-from searcher.extract.relative_dates import reference_in
-from searcher.extract.source import find_source
-from searcher.extract.text import plain_markdown, view_of_text
-from searcher.extract.title import title_of_text
+from searcher.extract.regions.region import find_region
+from searcher.extract.titles.title import title_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,7 @@ def _corrected(name: str, text: str) -> Found[Any] | None:
 def _view(page: Page) -> View:
     if page.format == "html":
         # HTML libraries are heavy and slow to load: collections of texts, and searching, do without.
-        from searcher.extract.html import view_of_html
+        from searcher.extract.layout.html import view_of_html
 
         return view_of_html(page.text, page.given.get("url"))
     text = plain_markdown(page.text) if page.format == "markdown" else page.text

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from searcher import gazetteer
 from searcher.errors import SettingsError
-from searcher.extract.dates import parse_date
+from searcher.extract.dates.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

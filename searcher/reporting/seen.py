@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from searcher.corrections import clock, region_names
-from searcher.extract.dates import parse_date
+from searcher.extract.dates.dates import parse_date
 from searcher.reporting.model import FieldFound
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""A page taken apart: what stands where."""

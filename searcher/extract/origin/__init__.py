@@ -1,0 +1,1 @@
+"""Who published a page, and who wrote it."""

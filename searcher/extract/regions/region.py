@@ -1,0 +1,337 @@
+"""Which division a page is about.
+
+Every place that a page names is evidence, weighed by where it stands:
+
+| where | weight |
+|---|---|
+| given (front matter, JSON) | decides alone; where it is no name, as the title |
+| title | 6 |
+| name of the source | 5 |
+| header: date line, byline, dateline, kicker; the site's name above the headline | 4 |
+| footer: imprint, site's name (also in the window's title), credit | 3 |
+| 我市, 全县, ``our city``: the named place of that type | up to 3 |
+| other lines above the headline: menus, breadcrumbs; sections in the window's title; host | 2 |
+| language that the page declares (zh-TW, zh-HK, zh-MO), written Cantonese | 1.5 |
+| address, licence number (浙ICP备), company in header or footer | 1 |
+| headlines of other stories below the body | 0.3 |
+| body | log2(1 + mentions), and once: opening 1.5, first words or path 0.5, institution 1 |
+
+In the title, the source and so on each division counts once. What the words around a mention take of its
+weight, `circumstances` tells: pages learn from accidents elsewhere. A place named only as the path of the
+next one (嘉兴市 in 嘉兴市南湖区) counts for that one. A county's bare name counts where the page vouches
+for it (see `vouching`). National authorities, words for the whole country and names of other countries
+compete with the provinces. Then, from the country down, the division with the most weight in and below it
+wins where it outweighs its neighbours; a division's own weight resists going deeper, half of it where only
+the publisher is meant or where the body plays in one place inside it. A school, hospital or firm that writes
+of itself and names no place at all lies where its address says.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from searcher import gazetteer
+from searcher.document import Evidence, Found
+from searcher.extract.lines import is_paragraph
+from searcher.extract.regions.clues import (
+    Clue,
+    clues_of_body,
+    clues_of_host,
+    clues_of_language,
+    clues_of_line,
+    strongest,
+)
+from searcher.extract.regions.deixis import clue_of_own, speaks_of_own_house
+from searcher.extract.regions.outskirts import Line, addresses, footer_lines, header_lines, site_lines
+from searcher.extract.regions.towns import with_towns_placed
+from searcher.extract.regions.vouching import company_of, vouched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from searcher.gazetteer import Division, Mention
+
+_TITLE, _SOURCE, _BODY = 6.0, 5.0, 1.0
+#: Lines of less weight do not make another line's word a place.
+_LEAST_VOUCHING = 1.0
+#: Less than this is no region at all; a bare mention in the body's opening stays below.
+_LEAST = 2.6
+#: The same for a division inside one already chosen.
+_LEAST_BELOW = 2.0
+#: How much more than its strongest neighbour a division must weigh, and its share of all neighbours' weight.
+_LEAD, _SHARE = 1.2, 0.5
+#: A part of the upper division's own weight that a lower one must reach.
+_RESISTANCE = 0.45
+#: Where the body plays in one place inside the division, which stands only in the title or the dateline.
+_HOLD_OF_STAGE, _LEAST_NAMED = 0.5, 1.0
+#: Weight at which nothing is left to doubt.
+_CERTAIN = 8.0
+
+_NATIONAL = re.compile(
+    "中华人民共和国|国务院|全国(?!统一|免费|[\u4e00-\u9fff]{0,4}(?:热线|电话|客服))|应急管理部(?!门)|国家安全监管总局|国家安监总局|国家矿山安全监察局|公安部(?![门队])"
+    "|工业和信息化部(?!门)|交通运输部(?!门)|住房和城乡建设部(?!门)|生态环境部(?!门)"
+    r"|\b(?:State Council|nationwide|national (?:work|video|tele|conference|meeting)\w*|across the country"
+    r"|Ministry of|State Administration|National (?:Mine|Fire|Health|Development))\b",
+    re.IGNORECASE,
+)
+_NATIONAL_WEIGHTS = {"title": 4.0, "source": 5.0, "header": 2.0, "footer": 2.0}
+#: Where a publisher names itself: a city's paper writes about the city's counties.
+_PUBLISHER, _PUBLISHER_RESISTS = ("source", "footer", "url", "meta"), 0.5
+#: The parts that tell what a page is about rather than whose it is.
+_ABOUT = ("title", "header", "source", "body")
+_FOREIGN_TITLE = 4.0
+_KINDS = {
+    "given": "given",
+    "title": "heading",
+    "source": "label",
+    "header": "byline",
+    "footer": "credit",
+    "url": "url",
+    "meta": "meta",
+    "body": "body",
+}
+
+
+def find_region(
+    *,
+    title: str,
+    header: str,
+    source: str | None,
+    body: str,
+    footer: str,
+    url: str | None,
+    above: str = "",
+    imprint: str = "",
+    sites: Iterable[str] = (),
+    given: str | None = None,
+    locale: str = "",
+) -> Found[str] | None:
+    """Return the code of the division that a page is about; ``None`` for pages about the whole country or
+    about no place in particular.
+
+    ``above`` is what stands above the headline, ``header`` what stands between it and the body (date, source,
+    author, kicker), ``footer`` what stands after the body, ``imprint`` the page's last lines, ``sites`` the
+    names that the window's title gives the site, ``locale`` the language that the page declares (``zh-tw``).
+    """
+    body = _without_opening_lines(body, header)
+    page = _Page(title, above, header, source or "", body, footer, given or "", imprint, tuple(sites))
+    lines = _scanned(page)
+    elsewhere = [*clues_of_host(url), *clues_of_language(locale, body)]
+    clues = [*_clues(lines, accidents=False), *elsewhere]
+    found = _found(page, clues)
+    if found is None:
+        # A page that names no place but an accident's is about the accident.
+        with_accidents = [*_clues(lines, accidents=True), *elsewhere]
+        found = _found(page, with_accidents) if with_accidents != clues else None
+    if found is None and not any(clue.part in _ABOUT for clue in clues):
+        found = _found(page, _seat(page))
+    return found
+
+
+def _seat(page: _Page) -> list[Clue]:
+    """Clues to where a house lies that writes of itself and names no place; only its address tells."""
+    if not speaks_of_own_house("\n".join((page.title, page.body, page.footer))):
+        return []
+    lines = addresses((*footer_lines(page.footer, page.body, page.imprint),))
+    return strongest(
+        clue for line in lines for clue in clues_of_line(line, gazetteer.mentions(line.text), accidents=False)
+    )
+
+
+def _found(page: _Page, clues: list[Clue]) -> Found[str] | None:
+    clues = with_towns_placed(clues, "\n".join((page.title, page.above, page.header, page.body, page.footer)))
+    stated = _given(page.given, clues) if page.given else None
+    if stated:
+        return Found(stated.code, 1.0, Evidence("given", page.given))
+    decided = _decided(clues)
+    own = clue_of_own(page.title, page.body, _weights(decided))
+    if own:
+        decided.append((own, own.divisions[0]))
+    return _decide(decided, _rivals(page))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    title: str
+    above: str
+    header: str
+    source: str
+    body: str
+    footer: str
+    given: str
+    imprint: str
+    sites: tuple[str, ...]
+
+
+def _without_opening_lines(body: str, header: str) -> str:
+    """The body without the short lines at its start that the header has, too: they count there."""
+    known = set(header.splitlines())
+    lines = body.split("\n")
+    return "\n".join(dropwhile(lambda line: line in known and not is_paragraph(line), lines))
+
+
+def _lines(page: _Page) -> Iterator[Line]:
+    yield Line("title", page.title, _TITLE)
+    yield Line("source", page.source, _SOURCE)
+    for line in (
+        *header_lines(page.above, page.header, page.body),
+        *footer_lines(page.footer, page.body, page.imprint),
+        *site_lines(page.sites),
+    ):
+        # The source is often quoted from the lines around the body: there it is not counted again.
+        yield replace(line, text=line.text.replace(page.source, " ")) if page.source else line
+    yield Line("given", page.given, _TITLE)
+    yield Line("body", page.body, _BODY)
+
+
+def _scanned(page: _Page) -> list[tuple[Line, list[Mention]]]:
+    """The page's lines with the places that they name."""
+    found = [
+        (line, gazetteer.mentions(line.text, doubtful=True)) for line in _lines(page) if line.text.strip()
+    ]
+    company = company_of(
+        mention for line, named in found if line.weight >= _LEAST_VOUCHING for mention in named
+    )
+    return [(line, vouched(line.text, named, company)) for line, named in found]
+
+
+def _clues(lines: list[tuple[Line, list[Mention]]], *, accidents: bool) -> list[Clue]:
+    clues: list[Clue] = []
+    for line, mentions in lines:
+        if line.part == "body":
+            clues += clues_of_body(line.text, mentions, accidents=accidents)
+        else:
+            clues += clues_of_line(line, mentions, accidents=accidents)
+    return strongest(clues)
+
+
+def _rivals(page: _Page) -> float:
+    """The weight of the whole country and of other countries."""
+    named = {
+        "title": page.title,
+        "source": page.source,
+        "header": f"{page.above}\n{page.header}",
+        "footer": page.footer,
+    }
+    national = sum(weight for part, weight in _NATIONAL_WEIGHTS.items() if _NATIONAL.search(named[part]))
+    foreign = _FOREIGN_TITLE * bool(gazetteer.count_abroad(page.title))
+    return max(national, foreign + math.log2(1 + gazetteer.count_abroad(page.body)))
+
+
+def _weights(decided: Iterable[tuple[Clue, Division]]) -> dict[Division, float]:
+    weights: dict[Division, float] = defaultdict(float)
+    for clue, division in decided:
+        weights[division] += clue.weight
+    return weights
+
+
+def _given(given: str, clues: list[Clue]) -> Division | None:
+    """The division that a stated region means, the page's other places deciding between several."""
+    candidates = gazetteer.resolve(given)
+    if len(candidates) > 1:
+        candidates = _by_company(candidates, _certain_weights(clues))
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _decided(clues: list[Clue]) -> list[tuple[Clue, Division]]:
+    """Each clue with the one division it means; those that stay ambiguous are left out."""
+    company = _certain_weights(clues)
+    decided = []
+    for clue in clues:
+        remaining = clue.divisions if len(clue.divisions) == 1 else _by_company(clue.divisions, company)
+        if len(remaining) == 1:
+            decided.append((clue, remaining[0]))
+    return decided
+
+
+def _certain_weights(clues: Iterable[Clue]) -> dict[str, float]:
+    """Weight by code, over the clues that mean one division only and over all divisions above them."""
+    weights: dict[str, float] = defaultdict(float)
+    for clue in clues:
+        if len(clue.divisions) == 1:
+            for division in gazetteer.path(clue.divisions[0].code):
+                weights[division.code] += clue.weight
+    return weights
+
+
+def _by_company(candidates: tuple[Division, ...], company: dict[str, float]) -> tuple[Division, ...]:
+    """Those of ``candidates`` whose paths weigh most; without any company the highest in level, since a bare
+    name (朝阳, Fuzhou) means a city before a district, and a capital before another city."""
+
+    def weight(candidate: Division) -> float:
+        # The nearer the company the more it says: a city's name more than its province's.
+        steps = enumerate(gazetteer.path(candidate.code), start=1)
+        return sum(depth * company.get(division.code, 0.0) for depth, division in steps)
+
+    best = max(map(weight, candidates))
+    if best > 0:
+        return tuple(candidate for candidate in candidates if weight(candidate) == best)
+    cities = tuple(candidate for candidate in candidates if candidate.level != "county")
+    capitals = tuple(city for city in cities if city.code.endswith("0100"))
+    return capitals if len(capitals) == 1 else cities or candidates
+
+
+def _decide(decided: list[tuple[Clue, Division]], rivals: float) -> Found[str] | None:
+    own: dict[str, float] = defaultdict(float)
+    below: dict[str, float] = defaultdict(float)
+    children: dict[str | None, set[str]] = defaultdict(set)
+    for clue, division in decided:
+        own[division.code] += clue.weight * (_PUBLISHER_RESISTS if clue.part in _PUBLISHER else 1.0)
+        for upper in gazetteer.path(division.code):
+            below[upper.code] += clue.weight
+            children[upper.parent].add(upper.code)
+    chosen: str | None = None
+    resistance = rivals
+    margin = 1.0
+    while children[chosen]:
+        best, share = _leader(children[chosen], below, resistance if chosen is None else 0.0)
+        least = _LEAST if chosen is None else max(_LEAST_BELOW, _RESISTANCE * resistance)
+        if best is None or below[best] < least:
+            break
+        chosen, resistance, margin = best, own[best] * _hold(best, decided), min(margin, share)
+    if chosen is None:
+        return None
+    return Found(chosen, _confidence(below[chosen], margin), _evidence(chosen, decided))
+
+
+def _hold(code: str, decided: list[tuple[Clue, Division]]) -> float:
+    """The share of its own weight with which a division resists going deeper: less where the body names a
+    place in it first and more, and that is the only place in it that the page names at all. A body that
+    calls the upper one its own (市局) plays there."""
+    upper = gazetteer.path(code)[-1]
+    named = {division for clue, division in decided if clue.weight >= _LEAST_NAMED}
+    inside = [division for division in named if division != upper and gazetteer.contains(upper, division)]
+    in_body = [(clue, division) for clue, division in decided if clue.part == "body"]
+    stage = next((clue for clue, division in in_body if [division] == inside), None)
+    if stage is None:
+        return 1.0
+    uppers = [clue for clue, division in in_body if division == upper]
+    first = all(stage.start < clue.start and stage.weight > clue.weight for clue in uppers)
+    return _HOLD_OF_STAGE if first else 1.0
+
+
+def _leader(codes: set[str], below: dict[str, float], rival: float) -> tuple[str | None, float]:
+    """The code that clearly outweighs the others and ``rival``, with its share of all weight."""
+    first, *rest = sorted(codes, key=lambda code: (-below[code], code))
+    others = [below[code] for code in rest] + [rival]
+    share = below[first] / (below[first] + sum(others))
+    clear = below[first] >= _LEAD * max(others) and share >= _SHARE
+    return (first if clear else None), share
+
+
+def _confidence(weight: float, margin: float) -> float:
+    return round(min(1.0, weight / _CERTAIN) * margin, 2)
+
+
+def _evidence(code: str, decided: list[tuple[Clue, Division]]) -> Evidence:
+    """The weightiest clue for the division or one inside it."""
+    supporting = [
+        clue for clue, division in decided if any(each.code == code for each in gazetteer.path(division.code))
+    ]
+    clue = max(supporting, key=lambda each: each.weight)
+    return Evidence(_KINDS[clue.part], clue.words)
