@@ -1,7 +1,7 @@
 """How extraction does on pages that were written by people who had not seen its rules.
 
 Four sets, one after the other. The misses of the first three have been looked at since, and the classes of
-pages that they belong to are understood now. The last has only been measured, when all rules had been written:
+pages that they belong to are understood now. The last has only been measured, when all rules were written:
 what is right there is what other pages may expect. Nobody tunes a rule to one of its pages.
 """
 
