@@ -33,6 +33,8 @@ _ENGLISH = (
 _SPANISH = (
     r"(?P<word>enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
+#: The calendar that counts from 1911.
+_REPUBLIC = r"(?:中[华華])?民[国國]\s*"
 _NUMERAL = "〇○零一二三四五六七八九"
 _HAN_MONTH_DAY = (
     r"\s*年\s*(?P<month>[一二三四五六七八九十]{1,2})\s*月"
@@ -70,8 +72,8 @@ DAY_FORMS = (
     _form("/", _YEAR + r"\s+(?P<month>\d{1,2})\s?/\s?(?P<day>\d{1,2})(?![\d/])"),
     _form("-", _YEAR + r"-(?P<month>\d{2})-(?P<day>\d{2})(?=\d\d:\d\d)"),
     _form("年", rf"(?P<year>[{_NUMERAL}]{{4}})" + _HAN_MONTH_DAY),
-    _form("民", r"民[国國]\s*(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
-    _form("民", rf"民[国國]\s*(?P<roc>[{_NUMERAL}十百]{{2,5}})" + _HAN_MONTH_DAY),
+    _form("民", _REPUBLIC + r"(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
+    _form("民", _REPUBLIC + rf"(?P<roc>[{_NUMERAL}十百]{{2,5}})" + _HAN_MONTH_DAY),
     _form("年", r"(?<![\d前第])(?P<roc>1[0-4]\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
     _form("-", r"(?<![\w.-])(?P<roc>1[0-4]\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])"),
     _form("/", r"(?<![\w./])(?P<roc>1[0-4]\d)/(?P<month>[01]\d)/(?P<day>[0-3]\d)(?![\w/])"),
@@ -120,7 +122,7 @@ ORDERED_FORMS: dict[Order | None, tuple[Form, ...]] = {
 MONTH_FORMS = (
     _form("年", _YEAR + r"\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"),
     _form("年", rf"(?P<year>[{_NUMERAL}]{{4}})\s*年\s*(?P<month>[一二三四五六七八九十]{{1,2}})\s*月"),
-    _form("民", r"民[国國]\s*(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"),
+    _form("民", _REPUBLIC + r"(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"),
     _form("", rf"(?<!{_LETTER})" + _WORD + r"[\s,]{0,4}(?:del?\s+)?" + _YEAR_AFTER),
     _form("", r"^\s*" + _YEAR + r"[-/.](?P<month>\d{1,2})\s*$"),
     _form("", r"^\s*(?P<month>0?[1-9]|1[0-2])[/.]" + _YEAR_AFTER + r"\s*$"),

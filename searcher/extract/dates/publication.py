@@ -65,6 +65,8 @@ _IN_HEADER = 12
 _PIECE = 12
 _LONGEST_RELATIVE = 45
 _CREDIT_LINES = 6
+#: A line that is nothing but a date, weekday and clock is no longer than this.
+_LONGEST_CLOSING = 80
 _CLOSING_LINES = 3
 _FIRST_LINES = 3
 
@@ -239,6 +241,8 @@ def _closing(lines: Sequence[str], *, signed: bool) -> Iterator[Found[Publicatio
     """A line that is nothing but a date, where a notice is signed: last, or after who signs it."""
     shown = [line for line in lines if not _END.match(line)]
     for line in shown[: _CLOSING_LINES if signed else _CLOSING_LINES - 1]:
+        if len(line) > _LONGEST_CLOSING:
+            continue
         for match in find_dates(line):
             rest = line[: match.start] + line[match.end :]
             if not re.search(r"\w", _WEEKDAY.sub("", rest)):

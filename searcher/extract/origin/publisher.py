@@ -43,8 +43,12 @@ _BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "」": "「", "』"
 _CLOSED = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("「", "」"), ("『", "』"), ('"', '"'))
 _URL = re.compile(r"^(?:https?:|//|www\.)\S*$|://", re.IGNORECASE)
 _NONE = re.compile(
-    r"(?:by|n/?a|none|null|undefined|unknown|无|暂无|未知|不详|来源|来源于|source)", re.IGNORECASE
+    r"(?:by|n/?a|none|null|undefined|unknown|无|暂无|未知|不详|来源|来源于|source|this site"
+    r"|本站|本网|本网站|本报)",
+    re.IGNORECASE,
 )
+#: What stands before the name of the publisher that a page was taken over from.
+_REPRINTED = re.compile(r"^(?:转载自|轉載自|转自|轉自|摘自|转载[:：])\s*(?=\S)")
 #: An issue of a journal: 《某某》2021年第3期, 《某某》（2021年6月号）.
 _ISSUE = re.compile(
     r"^《(?P<name>[^《》]{2,30})》\s*(?:杂志|雜誌|报|報|周刊|月刊)?\s*[（(,，]?\s*(?:第|总|總|[vV]ol|[nN]o|(?:19|20)\d\d|\d{1,2}月)"
@@ -82,7 +86,7 @@ def clean_source(text: str) -> str | None:
         text = medium[0] if medium else ""
     if issue := _ISSUE.match(text.strip(_EDGES)):
         return issue["name"].strip()
-    text = _AFTERWARDS.sub("", _INVISIBLE.sub("", text).strip(_EDGES))
+    text = _AFTERWARDS.sub("", _REPRINTED.sub("", _INVISIBLE.sub("", text).strip(_EDGES)))
     text = _without_reporter(_closed(_without_date(text)))
     text = _unquoted(_TRAILING.sub("", text).strip(_EDGES)).strip(_EDGES)
     return text if _is_usable(text) else None

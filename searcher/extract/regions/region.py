@@ -97,6 +97,10 @@ _KINDS = {
 }
 
 
+#: What a page is about stands in its first so many characters; beyond them are annexes and tables.
+_LONGEST_BODY = 20_000
+
+
 def find_region(
     *,
     title: str,
@@ -118,7 +122,7 @@ def find_region(
     author, kicker), ``footer`` what stands after the body, ``imprint`` the page's last lines, ``sites`` the
     names that the window's title gives the site, ``locale`` the language that the page declares (``zh-tw``).
     """
-    body = _without_opening_lines(body, header)
+    body = _without_opening_lines(body[:_LONGEST_BODY], header)
     page = _Page(title, above, header, source or "", body, footer, given or "", imprint, tuple(sites))
     lines = _scanned(page)
     elsewhere = [*clues_of_host(url), *clues_of_language(locale, body)]
