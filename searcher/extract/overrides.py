@@ -85,7 +85,7 @@ def _read(file: Path) -> Mapping[str, Mapping[str, str]] | None:
         raise SettingsError(f"{file} cannot be read: {error}", "Correct it, or remove it.") from error
     for pattern, fields in rules.items():
         _check(file, pattern, fields)
-    return rules
+    return {pattern.removeprefix("./"): fields for pattern, fields in rules.items()}
 
 
 def _check(file: Path, pattern: str, fields: Any) -> None:
@@ -98,7 +98,7 @@ def _check(file: Path, pattern: str, fields: Any) -> None:
         if name not in FIELDS:
             raise SettingsError(f"{where}: there is no field {name}.", f"There are {', '.join(FIELDS)}.")
         if not isinstance(value, str):
-            raise SettingsError(f"{where}: {name} is not a text.", f'Put it in quotes: {name} = "{value}"')
+            raise SettingsError(f"{where}: {name} is not a text.", f'Write one text in quotes: {name} = "…"')
         if name == "title" and not value.strip():
             raise SettingsError(f"{where}: a page has to have a title.", "Give one, or leave title out.")
         if name == "date" and value and parse_date(value) is None:

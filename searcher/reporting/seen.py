@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from searcher.corrections import clock, region_names
-from searcher.extract.dates.dates import parse_date
+from searcher.extract.dates.relative import reference_in
 from searcher.reporting.model import FieldFound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from searcher.document import Document, JsonValue
+    from searcher.document import Document
 
 #: The fields that a report is about.
 FIELDS = ("title", "date", "source", "author", "region")
 
-#: How programs that save pages name the time when they did.
-_FETCHED = re.compile(
-    r"(?:fetch|crawl|scrap|download|retriev|captur|harvest|access)(?:ed(?:_?(?:at|on))?|(?:_?(?:at|on|time|date)))",
-    re.IGNORECASE,
-)
-_LONGEST_DATE = 40
 _REPLACED = "\ufffd"
 
 
@@ -87,19 +79,11 @@ class Seen:
 def seen(document: Document) -> Seen:
     """Return what is to be remembered of a document."""
     body = "".join(document.body.split())
+    reference = reference_in(document.metadata)
     return Seen(
         document=replace(document, body="", metadata={}),
         body_chars=len(document.body),
         body_key=blake2b(body.encode(errors="replace"), digest_size=8).digest() if body else b"",
         replaced=document.title.count(_REPLACED) + document.body.count(_REPLACED),
-        fetched=_fetched(document.metadata),
+        fetched=reference.day if reference else None,
     )
-
-
-def _fetched(metadata: Mapping[str, JsonValue]) -> date | None:
-    for name, value in metadata.items():
-        if not isinstance(value, str) or len(value) > _LONGEST_DATE or not _FETCHED.fullmatch(name):
-            continue
-        if found := parse_date(value):
-            return found.day
-    return None

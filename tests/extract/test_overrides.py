@@ -61,6 +61,11 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
     assert above.of_file(tmp_path / "inner" / "b.txt").of("1") == {}
 
 
+def test_a_pattern_may_begin_in_the_folder_itself(tmp_path: Path) -> None:
+    (tmp_path / "overrides.toml").write_text('["./a.txt"]\ntitle = "T"', encoding="utf-8")
+    assert OverridesAbove().of_file(tmp_path / "a.txt").of("1") == {"title": "T"}
+
+
 @pytest.mark.parametrize(
     ("field", "text", "value"),
     [
