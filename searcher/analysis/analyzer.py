@@ -8,30 +8,37 @@ from typing import TYPE_CHECKING, Final
 
 from searcher.analysis import characters, segmenter
 from searcher.analysis.normalisation import normalise
+from searcher.analysis.stopwords import is_stopword, read_stopwords
 from searcher.analysis.tokens import AnalyzedText
 from searcher.analysis.userdictionary import read_words
-from searcher.analysis.words import word_stream
+from searcher.analysis.words import word_beginnings, word_stream
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 #: To be raised with every change that gives the same text other tokens.
-VERSION: Final = 2
+VERSION: Final = 3
 
 
 class Analyzer:
     """Texts → tokens. Safe to use from several threads; the segmenter is loaded at the first use.
 
+    Args:
+        user_dictionary: words that the segmenter shall keep whole.
+        stopwords: words that count as function words beside the packaged ones.
+
     Raises:
-        SettingsError: the user dictionary cannot be read.
+        SettingsError: one of the files cannot be read.
     """
 
-    def __init__(self, user_dictionary: Path | None = None) -> None:
+    def __init__(self, user_dictionary: Path | None = None, stopwords: Path | None = None) -> None:
         self._user_words = read_words(user_dictionary) if user_dictionary else ()
+        self._stopwords = read_stopwords(stopwords) if stopwords else frozenset()
 
     @cached_property
     def fingerprint(self) -> str:
-        """Changes when the analyzer, the segmenter's dictionary or the user's words change."""
+        """Changes when the analyzer, the segmenter's dictionary or the user's words change. Stopwords are
+        in the index like any other words, so they may change without it."""
         identity = (VERSION, segmenter.dictionary_name(), self._user_words)
         return hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
 
@@ -40,6 +47,15 @@ class Analyzer:
         normalised = normalise(text)
         words = word_stream(normalised, segmenter.load(self._user_words))
         return AnalyzedText(tuple(words), tuple(characters.character_stream(normalised)))
+
+    def beginnings(self, text: str) -> list[int]:
+        """Return where the words of ``text``, which must be in normal form, begin: ascending offsets."""
+        return word_beginnings(text, segmenter.load(self._user_words))
+
+    def is_stopword(self, surface: str) -> bool:
+        """Whether a word, in the form of `Token.surface`, carries no topic: by the packaged lists or by the
+        user's own."""
+        return surface in self._stopwords or is_stopword(surface)
 
     def phrase_terms(self, text: str) -> tuple[str, ...]:
         """Return the terms of ``text`` as an exact phrase over the character stream.

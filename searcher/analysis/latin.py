@@ -11,6 +11,7 @@ import Stemmer
 
 from searcher.analysis.repair import repair
 from searcher.analysis.scripts import MARKS
+from searcher.analysis.wordlists import basic_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,10 +80,18 @@ def split(run: str) -> Run:
 
 
 def stem(word: str) -> str:
-    """Return the word's stem by the Snowball rules for English; other languages mostly keep their form."""
+    """Return the word's stem by the Snowball rules for English; of an irregular form, which they do not know,
+    that of the basic one (``children`` → child). Words of other languages mostly keep their form."""
+    basic = basic_form(word)
     with _STEMMING:  # a Stemmer holds its word while it works on it
-        stemmed: str = _STEMMER.stemWord(word)
+        stemmed: str = _STEMMER.stemWord(basic)
     return stemmed
+
+
+def basic_form(word: str) -> str:
+    """Return what an irregular English form in lower case is a form of (``ran`` → run); other words as they
+    are."""
+    return basic_forms("irregular-en.txt").get(word, word)
 
 
 def _part(match: re.Match[str]) -> Part:

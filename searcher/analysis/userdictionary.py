@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from searcher import userfiles
 from searcher.analysis.normalisation import normalise
 from searcher.analysis.scripts import HAN_RUN
-from searcher.errors import SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,16 +22,7 @@ def read_words(path: Path) -> tuple[str, ...]:
     Raises:
         SettingsError: the file is missing, unreadable or not UTF-8.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(
-            f"The user dictionary {path} cannot be read: {reason}.",
-            "Correct the setting user_dictionary, or remove it.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"The user dictionary {path} is not UTF-8.", "Save it as UTF-8.") from error
+    text = userfiles.read(path, "user_dictionary")
     entries = (line.split(maxsplit=1) for line in normalise(text).text.splitlines())
     words = {entry[0] for entry in entries if entry and not entry[0].startswith("#")}
     return tuple(sorted(word for word in words if len(word) > 1 and HAN_RUN.fullmatch(word)))

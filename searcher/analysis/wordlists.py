@@ -1,4 +1,4 @@
-"""The word lists beside these modules."""
+"""The word lists beside these modules: ``#`` begins a line of comment."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from importlib.resources import files
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """Return the words of a file of this package: parted by white space, ``#`` begins a line of comment."""
+    """Return the words of a file of this package, parted by white space."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def basic_forms(name: str) -> dict[str, str]:
+    """Return, for each other form of a word, its basic form: the first of its line."""
+    lines = [line.split() for line in _lines(name)]
+    return {form: words[0] for words in lines if words for form in words[1:]}
+
+
+def _lines(name: str) -> list[str]:
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return [line for line in text.splitlines() if not line.startswith("#")]

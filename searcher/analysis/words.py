@@ -33,6 +33,22 @@ def word_stream(normalised: Normalised, segmenter: Segmenter) -> list[Token]:
     return stream
 
 
+def word_beginnings(text: str, segmenter: Segmenter) -> list[int]:
+    """Return where the words of a text in normal form begin, ascending: the same words as in the stream, at a
+    tenth of its cost."""
+    found: list[int] = []
+    for match in RUNS.finditer(text):
+        if match.lastindex:
+            for run in HAN_RUN.finditer(text, *match.span()):
+                start = run.start()
+                for word in cut(segmenter, run[0]):
+                    found.append(start)
+                    start += len(word)
+        else:
+            found.append(match.start())
+    return found
+
+
 def _add_chinese(
     stream: list[Token], normalised: Normalised, segmenter: Segmenter, run: str, start: int, position: int
 ) -> int:

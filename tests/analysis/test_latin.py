@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from searcher.analysis import latin
+from searcher.analysis.wordlists import basic_forms
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,27 @@ def test_stems_from_several_threads_are_the_same() -> None:
     with ThreadPoolExecutor(8) as pool:
         for stems in pool.map(lambda _: [latin.stem(word) for word in words], range(16)):
             assert stems == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("children", "child"),
+        ("ran", "run"),
+        ("taught", "teach"),
+        ("analyses", "analysi"),
+        ("spokesmen", "spokesman"),
+        ("mines", "mine"),
+        ("found", "find"),
+        ("left", "left"),  # a word of its own
+        ("saw", "saw"),
+    ],
+)
+def test_irregular_forms_have_the_stem_of_the_basic_one(word: str, expected: str) -> None:
+    assert latin.stem(word) == expected
+
+
+def test_a_basic_form_is_no_form_of_another() -> None:
+    forms = basic_forms("irregular-en.txt")
+    assert len(forms) > 200
+    assert forms.keys().isdisjoint(forms.values())
