@@ -1,24 +1,33 @@
-"""The glossary file: one concept a line, read into plain data."""
+"""Glossary files, the packaged one and the user's own: one concept a line, read into plain data."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
+from searcher import userfiles
 from searcher.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 GLOSSARY = "glossary.tsv"
 
 _HINT = (
     "A line is: Chinese terms, a tab, English terms, and perhaps a tab and a note; terms are parted by '|'."
+    " Of one language there may be none, where the other has two."
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing and all its names, the preferred name of each language first."""
+    """One thing and all its names, the preferred name of each language first: two names at least."""
 
     chinese: tuple[str, ...]
     english: tuple[str, ...]
@@ -38,6 +47,22 @@ def packaged() -> tuple[Concept, ...]:
 def version() -> str:
     """Return 16 hexadecimal digits that change with the packaged glossary."""
     return hashlib.sha256(_text().encode()).hexdigest()[:16]
+
+
+def read(path: Path, spell: Callable[[str], str]) -> tuple[Concept, ...]:
+    """Return the concepts of a glossary of the user's own, in its order.
+
+    Args:
+        spell: writes a term as the packaged glossary would: in simplified characters of usual width.
+
+    Raises:
+        SettingsError: the file is missing, unreadable or not UTF-8, or a line of it cannot be read; the
+            message names file and line.
+    """
+    return tuple(
+        Concept(tuple(map(spell, concept.chinese)), tuple(map(spell, concept.english)))
+        for concept in parse(userfiles.read(path, "synonyms"), str(path))
+    )
 
 
 def parse(text: str, name: str) -> tuple[Concept, ...]:
@@ -71,11 +96,19 @@ def _concept(line: str) -> Concept:
     if len(columns) not in (2, 3):
         raise ValueError(f"{len(columns)} columns where 2 or 3 belong")
     concept = Concept(_terms(columns[0]), _terms(columns[1]))
-    _refuse_duplicates(concept.chinese + concept.english)
+    names = concept.chinese + concept.english
+    if len(names) < 2:
+        raise ValueError("a concept needs two terms")
+    _refuse_duplicates(names)
+    for term in concept.english:
+        if _HAN.search(term):
+            raise ValueError(f"{term!r} stands in the column of the English terms")
     return concept
 
 
 def _terms(column: str) -> tuple[str, ...]:
+    if not column.strip():
+        return ()
     terms = tuple(term.strip() for term in column.split("|"))
     if not all(terms):
         raise ValueError("an empty term")

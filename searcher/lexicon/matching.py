@@ -64,15 +64,20 @@ class Lexicon:
             concepts: what can be found.
             fold: cuts a term into comparable words. It must be the function that cuts the queries, and must
                 cut a term inside a query as it cuts the term alone. The first word that it gives begins with
-                the term's own first character, in lower case; a term of which it leaves nothing is never
-                found.
+                the term's own first letter or digit, in lower case; a term of which it leaves nothing is
+                never found.
         """
         self._fold = fold
         self._by_initial: defaultdict[str, list[tuple[str, Concept]]] = defaultdict(list)
         for concept in concepts:
             for term in _terms(concept):
-                self._by_initial[term.text[:1].lower()].append((term.text, concept))
+                self._by_initial[_initial(term.text)].append((term.text, concept))
         self._tables: dict[str, _Table] = {}
+
+    def terms(self) -> Iterator[str]:
+        """Yield the terms of all concepts, in no particular order; one in several concepts comes as often."""
+        for terms in self._by_initial.values():
+            yield from (text for text, _ in terms)
 
     def matches(
         self, words: Sequence[str], fits: Callable[[int, int], bool] | None = None
@@ -144,6 +149,10 @@ class Lexicon:
                 {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
             )
         return table
+
+
+def _initial(text: str) -> str:
+    return next((char.lower() for char in text if char.isalnum()), "")
 
 
 def _terms(concept: Concept) -> Iterator[Alternative]:

@@ -25,6 +25,8 @@ ENGLISH = [term for concept in CONCEPTS for term in concept.english]
         ("安全\tsafety", (Concept(("安全",), ("safety",)),)),
         ("煤矿 | 矿井\tcoal mine|colliery\n", (Concept(("煤矿", "矿井"), ("coal mine", "colliery")),)),
         ("安全\tsafety\ta note with | in it\n", (Concept(("安全",), ("safety",)),)),
+        ("矿难|矿山事故\t", (Concept(("矿难", "矿山事故"), ()),)),
+        ("\tsafety|security", (Concept((), ("safety", "security")),)),
         ("安全\tsafety\r\n火灾\tfire\r\n", (Concept(("安全",), ("safety",)), Concept(("火灾",), ("fire",)))),
     ],
 )
@@ -38,8 +40,9 @@ def test_lines_become_concepts(text: str, concepts: tuple[Concept, ...]) -> None
         ("安全", "1 columns"),
         ("安全 safety", "1 columns"),
         ("安全\tsafety\tnote\tmore", "4 columns"),
-        ("安全\t", "empty term"),
-        ("\tsafety", "empty term"),
+        ("安全\t", "needs two terms"),
+        ("\tsafety", "needs two terms"),
+        ("safety\t安全", "'安全' stands in the column of the English terms"),
         ("安全||平安\tsafety", "empty term"),
         ("安全\tsafety| ", "empty term"),
         ("安全|安全\tsafety", "'安全' stands there twice"),
@@ -70,6 +73,7 @@ def test_version_changes_with_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_glossary_covers_the_field() -> None:
     assert len(CONCEPTS) >= 350
+    assert all(concept.chinese and concept.english for concept in CONCEPTS)
 
 
 def test_chinese_terms_are_simplified_chinese() -> None:
