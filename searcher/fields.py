@@ -23,7 +23,9 @@ REGION_LEAF: Final = "region_leaf"
 LANGUAGE: Final = "language"
 YEAR: Final = "year"
 CONTENT_HASH: Final = "content_hash"
-#: Names of the fields that a document has (``date source region …``), so that absence can be asked for.
+#: What a document's reprints are recognised by, see `searcher.reprints`.
+SIGNATURE: Final = "signature"
+#: Names of the fields that a document has (``title date source region …``), so that absence can be asked for.
 PRESENT: Final = "present"
 #: What a result page shows, as one stored object.
 RECORD: Final = "record"

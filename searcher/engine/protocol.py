@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from searcher.results import IndexStats, Sort
 
 
+#: The most copies that a hit brings along; how many there are is told exactly.
+MOST_COPIES = 100
+
+
 @dataclass(frozen=True, slots=True)
 class AnalyzedDocument:
     """A document and the tokens of its two texts: what a writer turns into postings.
@@ -29,6 +33,7 @@ class AnalyzedDocument:
         region_codes: the document's division and all above it; empty when it has none.
         publisher: the normal form of the document's source, see `searcher.publishers`: what is filtered and
             counted by; ``None`` when it has none.
+        signature: what its reprints are recognised by, see `searcher.reprints`; empty when it is too short.
     """
 
     document: Document
@@ -36,6 +41,7 @@ class AnalyzedDocument:
     body: AnalyzedText
     region_codes: tuple[str, ...]
     publisher: str | None
+    signature: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One search. ``query`` is a ``whoosh.query`` tree over the fields of ``searcher.fields``: the query
-    tree that all engines share. ``facets`` names the fields to count."""
+    tree that all engines share. ``facets`` names the fields to count. With ``fold``, those of a group of
+    reprints that match are one hit; ``offset`` and ``limit`` then count such hits. With ``explain``, hits
+    come with what their scores are made of."""
 
     query: Query
     filters: Filters = field(default_factory=Filters)
@@ -66,33 +74,75 @@ class SearchRequest:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
+    fold: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class EngineHit:
-    """A document found, and its score (0.0 when the request sorts by date)."""
+class Contribution:
+    """What one leaf of the query tree adds to a document's score.
 
-    document: Document
+    Attributes:
+        field: where it was found; empty for what no field alone decides.
+        terms: as in the index: those of a phrase in their order, of several values of a field those that the
+            document has. What stands for many terms is one, as it would be typed: ``safe*``, ``safty~1``, and
+            ``*`` for every document. Empty for a condition: on the days of ``field``, or, without a field,
+            on having all that was asked.
+    """
+
+    field: str
+    terms: tuple[str, ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A document found, and its score (0.0 when the request sorts by date).
+
+    Attributes:
+        copies: reprints of it that match as well and were folded into it, in the order in which they would
+            have come, those at equal place with the earliest date first; at most `MOST_COPIES`.
+        copy_count: how many were folded into it.
+        contributions: what its score is the sum of, where that was asked for, in the order of the query; a
+            field and terms come once. Empty when the request sorts by date.
+    """
+
+    document: Document
+    score: float
+    copies: tuple[Document, ...] = ()
+    copy_count: int = 0
+    contributions: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EngineResults:
-    """What an engine answers: the exact number of matches, the hits asked for, and for each facet how many
-    matches have each value."""
+    """What an engine answers.
+
+    Attributes:
+        total: how many documents match, exactly.
+        distinct: how many hits they make: less than ``total`` where reprints were folded.
+        hits: those asked for.
+        facets: for each, how many of the matching documents have each value, folded ones too.
+    """
 
     total: int
+    distinct: int
     hits: tuple[EngineHit, ...]
     facets: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """An indexed document in short, for finding out what has changed."""
+    """An indexed document in short, for finding out what has changed.
+
+    Attributes:
+        signature: as it was added with; not compared.
+    """
 
     id: str
     path: str
     content_hash: str
+    signature: bytes = field(default=b"", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +173,51 @@ class IndexWriter(Protocol):
     def delete(self, id: str) -> None:
         """Remove the document with this id, if the index has one."""
 
+    def group(self, groups: Iterable[Collection[str]]) -> None:
+        """Say which documents carry the same text, as sets of ids; no document is in two of them. This takes
+        the place of what the index had before. Where it is not called, the index keeps its groups, without
+        the documents that were added in place of others or removed."""
+
     def commit(self) -> int:
         """Make the changes visible and durable; return the number of the generation they are in."""
 
 
 class Snapshot(Protocol):
-    """One state of an index. Safe to use from several threads."""
+    """One state of an index. Safe to use from several threads.
+
+    Attributes:
+        count: how many documents it has.
+        deleted: how many documents are gone of which `frequency` may still count some.
+    """
 
     generation: int
     revision: int
+    count: int
+    deleted: int
     identity: Identity
 
     def search(self, request: SearchRequest) -> EngineResults:
-        """Answer ``request``. Hits of equal score, or of equal date, come in the order of their ids."""
+        """Answer ``request``. Hits of equal score, or of equal date, come in the order of their ids.
+
+        Of a group of reprints the one that comes first stands for all; at equal place, the one with the
+        earliest date, then the first by its id."""
 
     def document(self, id: str) -> Document | None:
         """Return the document with this id, or ``None``."""
 
+    def group(self, id: str) -> tuple[str, ...]:
+        """Return the ids of all documents that carry this one's text, itself too, sorted; empty when there is
+        no other."""
+
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """Yield the field's indexed terms that begin with ``prefix``, sorted."""
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many documents have the term in the field; those deleted since may still be counted."""
+
+    def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
+        """Yield the field's terms from ``first`` to before ``end`` (``None``: all that follow), in the order
+        of their code points, each with its `frequency`."""
 
     def fingerprints(self) -> Iterator[Fingerprint]:
         """Yield every document in short, in no particular order."""

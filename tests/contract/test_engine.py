@@ -14,7 +14,15 @@ from whoosh import query as wq
 from searcher import fields
 from searcher.document import Document, Evidence, PublicationDate
 from searcher.engine.embedded.engine import EmbeddedEngine
-from searcher.engine.protocol import EngineResults, Filters, Fingerprint, Identity, SearchRequest
+from searcher.engine.protocol import (
+    MOST_COPIES,
+    AnalyzedDocument,
+    EngineResults,
+    Filters,
+    Fingerprint,
+    Identity,
+    SearchRequest,
+)
 from searcher.errors import IndexLockedError, NoIndexError, RebuildNeededError
 
 if TYPE_CHECKING:
@@ -435,6 +443,38 @@ class TestSearching:
         assert every(snapshot, filters=Filters(sources=("新华网",))) == []
         assert snapshot.stats().with_source == 5
 
+    def test_explained_scores_are_the_sum_of_their_parts(self, built: Engine, analyzer: Analyzer) -> None:
+        crane, kiln = wq.Term(fields.BODY, "crane"), wq.Term(fields.TITLE, "kiln", boost=2.0)
+        phrase = wq.Phrase(fields.BODY_CHARACTERS, ["stood", "idle"])
+        place = wq.ConstantScoreQuery(wq.Or([wq.Term(fields.REGION, c) for c in ("320500", "110000")]), 0.5)
+        every = wq.ConstantScoreQuery(wq.Or([crane, phrase]), 1000.0)
+        request = SearchRequest(wq.Or([crane, kiln, phrase, place, every]), explain=True)
+        parts_of = {
+            "jetty": {("body", ("crane",)), ("body_characters", ("stood", "idle")), ("", ())},
+            "kiln": {("body", ("crane",)), ("title", ("kiln",)), ("region", ("320500",)), ("", ())},
+            "silo": {("region", ("320500",))},
+            "undated-b": {("body", ("crane",)), ("", ())},
+        }
+        add(built, PAGES[:1], analyzer)  # One document is gone now, and one in a segment of its own.
+        found = built.snapshot().search(request)
+        assert set(ids(found)) == parts_of.keys()
+        for hit in found.hits:
+            assert sum(part.score for part in hit.contributions) == pytest.approx(hit.score)
+            told = [(part.field, part.terms) for part in hit.contributions]
+            assert sorted(told) == sorted(parts_of[hit.document.id])
+        constants = {part.score for hit in found.hits for part in hit.contributions if not part.terms}
+        assert constants == {1000.0}
+
+    def test_scores_are_explained_where_there_are_any_and_it_was_asked_for(self, built: Engine) -> None:
+        request = SearchRequest(wq.Term(fields.BODY, "crane"))
+        for changes in ({}, {"explain": True, "sort": "newest"}):
+            found = built.snapshot().search(replace(request, **changes))
+            assert [hit.contributions for hit in found.hits] == [()] * 3
+        plain, explained = (
+            built.snapshot().search(replace(request, explain=explain)).hits for explain in (False, True)
+        )
+        assert [replace(hit, contributions=()) for hit in explained] == list(plain)
+
     def test_filters_do_not_change_scores(self, built: Engine) -> None:
         request = SearchRequest(wq.Term(fields.BODY, "crane"))
         scores = {hit.document.id: hit.score for hit in built.snapshot().search(request).hits}
@@ -453,6 +493,171 @@ class TestSearching:
         assert ids(one_by_one) == ids(at_once)
         for here, there in zip(at_once.hits, one_by_one.hits, strict=True):
             assert here.score == pytest.approx(there.score)
+
+
+REPRINTED = (
+    page("late", "Crane", "The crane stood idle.", day="2021-03-03", source="Port Post"),
+    page("early", "Crane", "The crane stood idle.", day="2021-03-01", source="Kiln News"),
+    page("undated", "Crane", "The crane stood idle.", source="Dock Daily"),
+    page("better", "Crane crane", "The crane, a crane.", day="2022-01-01"),
+    page(
+        "other",
+        "Silo",
+        "The silo and its crane, long after all the others, stood idle too.",
+        day="2021-03-02",
+    ),
+)
+GROUPS = (("late", "early", "undated"),)
+CRANE = SearchRequest(wq.Term(fields.BODY, "crane"), facets=FACETS, fold=True)
+
+
+def grouped(engine: Engine, analyzer: Analyzer, groups: Iterable[Sequence[str]]) -> Snapshot:
+    with engine.rebuild(IDENTITY) as writer:
+        write(writer, REPRINTED, analyzer)
+        writer.group(groups)
+        writer.commit()
+    return engine.snapshot()
+
+
+def folded(found: EngineResults) -> dict[str, list[str]]:
+    """The hits in their order, each with its copies."""
+    assert [hit.copy_count for hit in found.hits] == [len(hit.copies) for hit in found.hits]
+    return {hit.document.id: [copy.id for copy in hit.copies] for hit in found.hits}
+
+
+class TestFolding:
+    def test_without_groups_nothing_is_folded(self, built: Engine) -> None:
+        found = built.snapshot().search(CRANE)
+        assert found == built.snapshot().search(replace(CRANE, fold=False))
+        assert found.distinct == found.total == 3
+        assert built.snapshot().group("jetty") == ()
+
+    def test_a_group_is_one_hit(self, engine: Engine, analyzer: Analyzer) -> None:
+        found = grouped(engine, analyzer, GROUPS).search(CRANE)
+        assert folded(found) == {"better": [], "early": ["late", "undated"], "other": []}
+        assert (found.total, found.distinct) == (5, 3)
+
+    def test_only_when_asked_for(self, engine: Engine, analyzer: Analyzer) -> None:
+        found = grouped(engine, analyzer, GROUPS).search(replace(CRANE, fold=False))
+        assert (found.total, found.distinct, len(found.hits)) == (5, 5, 5)
+        assert {tuple(hit.copies) for hit in found.hits} == {()}
+
+    def test_copies_are_whole_documents(self, engine: Engine, analyzer: Analyzer) -> None:
+        found = grouped(engine, analyzer, GROUPS).search(CRANE)
+        assert found.hits[1].copies == (REPRINTED[0], REPRINTED[2])
+
+    def test_the_best_stands_for_all(self, engine: Engine, analyzer: Analyzer) -> None:
+        found = grouped(engine, analyzer, [("early", "better")]).search(CRANE)
+        assert folded(found)["better"] == ["early"]
+
+    @pytest.mark.parametrize(
+        ("sort", "expected"),
+        [
+            ("newest", {"better": [], "late": ["early", "undated"], "other": []}),
+            ("oldest", {"early": ["late", "undated"], "other": [], "better": []}),
+        ],
+    )
+    def test_by_date_the_first_stands_for_all(
+        self, engine: Engine, analyzer: Analyzer, sort: Sort, expected: dict[str, list[str]]
+    ) -> None:
+        found = grouped(engine, analyzer, GROUPS).search(replace(CRANE, sort=sort))
+        assert list(folded(found).items()) == list(expected.items())
+
+    def test_facets_count_every_page(self, engine: Engine, analyzer: Analyzer) -> None:
+        snapshot = grouped(engine, analyzer, GROUPS)
+        found = snapshot.search(CRANE)
+        assert found.facets == snapshot.search(replace(CRANE, fold=False)).facets
+        assert sum(found.facets[fields.LANGUAGE].values()) == 5
+
+    def test_what_does_not_match_is_no_copy(self, engine: Engine, analyzer: Analyzer) -> None:
+        snapshot = grouped(engine, analyzer, GROUPS)
+        found = snapshot.search(
+            replace(CRANE, filters=Filters(first=date(2021, 3, 2), last=date(2021, 3, 3)))
+        )
+        assert folded(found) == {"late": [], "other": []}
+        assert (found.total, found.distinct) == (2, 2)
+
+    @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+    @pytest.mark.parametrize("limit", [1, 2, 4])
+    def test_pages_of_hits_make_up_the_whole(
+        self, engine: Engine, analyzer: Analyzer, sort: Sort, limit: int
+    ) -> None:
+        snapshot = grouped(engine, analyzer, GROUPS)
+        whole = snapshot.search(replace(CRANE, sort=sort))
+        parts = [
+            snapshot.search(replace(CRANE, sort=sort, offset=offset, limit=limit))
+            for offset in range(0, 3, limit)
+        ]
+        assert [hit for part in parts for hit in part.hits] == list(whole.hits)
+        assert {(part.total, part.distinct) for part in parts} == {(5, 3)}
+
+    def test_no_hit_brings_more_copies_than_can_be_read(self, engine: Engine, analyzer: Analyzer) -> None:
+        many = [page(f"{number:03}", "Crane", "A crane.") for number in range(MOST_COPIES + 20)]
+        with engine.rebuild(IDENTITY) as writer:
+            write(writer, many, analyzer)
+            writer.group([[document.id for document in many]])
+            writer.commit()
+        (hit,) = engine.snapshot().search(CRANE).hits
+        assert hit.document.id == "000"
+        assert [copy.id for copy in hit.copies] == [f"{number:03}" for number in range(1, MOST_COPIES + 1)]
+        assert hit.copy_count == MOST_COPIES + 19
+
+    def test_the_group_of_a_document(self, engine: Engine, analyzer: Analyzer) -> None:
+        snapshot = grouped(engine, analyzer, GROUPS)
+        assert snapshot.group("late") == snapshot.group("early") == ("early", "late", "undated")
+        assert snapshot.group("other") == snapshot.group("nobody") == ()
+
+    def test_an_update_keeps_the_groups_of_what_it_does_not_touch(
+        self, engine: Engine, analyzer: Analyzer
+    ) -> None:
+        before = grouped(engine, analyzer, GROUPS)
+        add(engine, [page("new", "Crane", "The crane stood idle.")], analyzer)
+        assert engine.snapshot().group("late") == before.group("late")
+        delete(engine, "late")
+        assert engine.snapshot().group("early") == ("early", "undated")
+        add(engine, [page("undated", "Gate", "The gate was painted.")], analyzer)
+        assert engine.snapshot().group("early") == ()
+        assert before.group("late") == ("early", "late", "undated")
+
+    def test_an_update_may_regroup(self, engine: Engine, analyzer: Analyzer) -> None:
+        before = grouped(engine, analyzer, GROUPS)
+        with engine.update(IDENTITY.roots) as writer:
+            write(writer, [page("new", "Crane", "A crane.")], analyzer)
+            writer.group([{"new", "better"}])
+            writer.commit()
+        after = engine.snapshot()
+        assert (after.group("new"), after.group("late")) == (("better", "new"), ())
+        assert folded(after.search(CRANE))["better"] == ["new"]
+        assert folded(before.search(CRANE))["early"] == ["late", "undated"]
+
+    def test_an_abandoned_update_regroups_nothing(self, engine: Engine, analyzer: Analyzer) -> None:
+        grouped(engine, analyzer, GROUPS)
+        with engine.update(IDENTITY.roots) as writer:
+            writer.group([])
+        delete(engine, "other")
+        assert engine.snapshot().group("late") == ("early", "late", "undated")
+
+    def test_a_rebuild_begins_without_groups(self, engine: Engine, analyzer: Analyzer) -> None:
+        grouped(engine, analyzer, GROUPS)
+        rebuild(engine, REPRINTED, analyzer)
+        assert engine.snapshot().group("late") == ()
+
+    @pytest.mark.parametrize("id_", ["a b", "页/一", "\n", '"', "x" * 500])
+    def test_ids_of_any_kind(self, engine: Engine, analyzer: Analyzer, id_: str) -> None:
+        with engine.rebuild(IDENTITY) as writer:
+            write(writer, [page(id_, "Crane", "A crane."), REPRINTED[0]], analyzer)
+            writer.group([(id_, "late")])
+            writer.commit()
+        assert set(engine.snapshot().group("late")) == {id_, "late"}
+
+    def test_signatures_are_given_back(self, engine: Engine, analyzer: Analyzer) -> None:
+        text = analyzer.analyze("A crane.")
+        with engine.rebuild(IDENTITY) as writer:
+            writer.add(AnalyzedDocument(page("a", "A", "A crane."), text, text, (), None, b"\x00\xffsigned"))
+            writer.add(AnalyzedDocument(page("b", "B", "A crane."), text, text, (), None))
+            writer.commit()
+        found = {fingerprint.id: fingerprint.signature for fingerprint in engine.snapshot().fingerprints()}
+        assert found == {"a": b"\x00\xffsigned", "b": b""}
 
 
 class TestLookingUp:
@@ -504,6 +709,51 @@ class TestLookingUp:
             add(built, [new], analyzer)
         expected = ["Aisle Echo", "Kiln News", "Port Post", "Yard Talk"]
         assert list(built.snapshot().terms(fields.SOURCE)) == expected
+
+    @pytest.mark.parametrize(
+        ("field", "term", "expected"),
+        [
+            (fields.BODY, "crane", 3),
+            (fields.BODY, "cran", 0),
+            (fields.BODY_CHARACTERS, "竖井", 1),
+            (fields.TITLE, "crane", 2),
+            (fields.AUTHOR, "crane", 0),
+            (fields.BODY, "", 0),
+        ],
+    )
+    def test_frequency(self, built: Engine, field: str, term: str, expected: int) -> None:
+        assert built.snapshot().frequency(field, term) == expected
+
+    @pytest.mark.parametrize(
+        ("field", "first", "end", "expected"),
+        [
+            (fields.SOURCE, "", None, [("Kiln News", 1), ("Port Post", 3)]),
+            (fields.SOURCE, "L", None, [("Port Post", 3)]),
+            (fields.SOURCE, "", "L", [("Kiln News", 1)]),
+            (fields.SOURCE, "Kiln News", "Port Post", [("Kiln News", 1)]),
+            (fields.SOURCE, "Q", None, []),
+            (fields.TITLE, "c", "d", [("crane", 2)]),
+            (fields.TITLE, "\u3400", None, [("检查", 1), ("竖井", 1)]),
+            (fields.AUTHOR, "", None, []),
+        ],
+    )
+    def test_frequencies(
+        self, built: Engine, field: str, first: str, end: str | None, expected: list[tuple[str, int]]
+    ) -> None:
+        assert list(built.snapshot().frequencies(field, first, end)) == expected
+
+    def test_frequencies_of_several_commits_are_added_up(self, built: Engine, analyzer: Analyzer) -> None:
+        add(built, [page("n1", "New", "New.", source="Port Post"), page("n2", "New", "New.")], analyzer)
+        add(built, [page("n3", "New", "New.", source="Aisle Echo")], analyzer)
+        snapshot = built.snapshot()
+        expected = [("Aisle Echo", 1), ("Kiln News", 1), ("Port Post", 4)]
+        assert list(snapshot.frequencies(fields.SOURCE)) == expected
+        assert [snapshot.frequency(fields.SOURCE, source) for source, _ in expected] == [1, 1, 4]
+
+    def test_a_reader_may_look_up_while_it_walks_through_the_terms(self, built: Engine) -> None:
+        snapshot = built.snapshot()
+        for term, count in snapshot.frequencies(fields.BODY):
+            assert snapshot.frequency(fields.BODY, term) == count
 
     def test_fingerprints(self, built: Engine) -> None:
         assert set(built.snapshot().fingerprints()) == {

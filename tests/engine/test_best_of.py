@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tiny_index import TERMS, TEXTS, opened, scores
 from whoosh import query as wq
-from whoosh.fields import KEYWORD, STORED, Schema
-from whoosh.filedb.filestore import RamStorage
 
 from searcher.query.best_of import BestOf
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from whoosh.searching import Searcher
-
-WORDS = "abcdef"
-SCHEMA = Schema(text=KEYWORD(scorable=True), number=STORED())
-
-TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=6), min_size=1, max_size=12)
-TERMS = st.sampled_from(WORDS + "x").map(lambda word: wq.Term("text", word))
 BRANCHES = st.one_of(
     TERMS,
     st.tuples(TERMS, TERMS).map(wq.And),
@@ -30,27 +17,6 @@ BRANCHES = st.one_of(
     st.tuples(TERMS, st.sampled_from((0.25, 3.0))).map(lambda pair: wq.ConstantScoreQuery(*pair)),
     st.lists(TERMS, min_size=2, max_size=4).map(BestOf),
 )
-
-
-def opened(texts: Sequence[Sequence[str]], deleted: Sequence[int] = (), cut: int | None = None) -> Searcher:
-    """Return a searcher over the texts, those after ``cut`` in a segment of their own."""
-    index = RamStorage().create_index(SCHEMA)
-    for part in (range(len(texts))[:cut], range(len(texts))[cut:] if cut is not None else ()):
-        with index.writer() as writer:
-            writer.merge = False
-            for number in part:
-                writer.add_document(text=" ".join(texts[number]) or None, number=number)
-    if deleted:
-        with index.writer() as writer:
-            writer.merge = False
-            for number in deleted:
-                writer.delete_document(number)
-    searcher: Searcher = index.searcher()
-    return searcher
-
-
-def scores(searcher: Searcher, query: wq.Query) -> dict[int, float]:
-    return {hit["number"]: hit.score for hit in searcher.search(query, limit=None)}
 
 
 @given(TEXTS, st.lists(BRANCHES, min_size=2, max_size=5), st.integers(0, 12), st.data())

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from small_collection import page, write
 from whoosh import index as whoosh_index
 from whoosh import query as wq
-from whoosh.scoring import BM25F
 
 from searcher import fields
 from searcher.engine.embedded import generations
 from searcher.engine.embedded.collect import SegmentMatches, best, facets
 from searcher.engine.embedded.columns import Columns
 from searcher.engine.embedded.engine import EmbeddedEngine
+from searcher.engine.embedded.weighting import BM25
 from searcher.engine.protocol import Identity, SearchRequest
 from searcher.results import SORTS
 
@@ -78,7 +78,7 @@ def snapshot(folder: Path) -> Snapshot:
 @pytest.fixture(scope="module")
 def oracle(folder: Path) -> Iterator[Searcher]:
     opened = whoosh_index.open_dir(str(generations.live(folder)))
-    with opened.searcher(weighting=BM25F()) as searcher:
+    with opened.searcher(weighting=BM25()) as searcher:
         assert len(searcher.leaf_searchers()) == 2
         assert searcher.reader().has_deletions()
         yield searcher
@@ -157,6 +157,7 @@ def segments(draw: st.DrawFn) -> list[SegmentMatches]:
             texts={
                 fields.SOURCE: draw(st.lists(st.sampled_from(("", "a", "b")), min_size=size, max_size=size))
             },
+            groups=draw(st.lists(st.integers(0, 3), min_size=size, max_size=size)),
         )
         numbers = sorted(draw(st.sets(st.integers(0, size - 1)))) if size else []
         scores = draw(

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from whoosh.searching import SearchContext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whoosh.query import Query
     from whoosh.searching import Searcher
 
     from searcher.engine.embedded.columns import Columns
     from searcher.results import Sort
+
+    #: Sorts as the hits are to be ordered, but for ties.
+    Order = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +73,24 @@ def best(found: Iterable[SegmentMatches], sort: Sort, count: int) -> list[tuple[
 
     Pages without a date come last in both orders of date. Ties are in the order of the ids.
     """
-    if sort == "relevance":
-        scored = (
-            (-score, segment.columns.ids[number], segment.base + number)
-            for segment in found
-            for number, score in zip(segment.numbers, segment.scores, strict=True)
-        )
-        return [(number, -score) for score, _, number in heapq.nsmallest(count, scored)]
-    sign = -1 if sort == "newest" else 1
-    dated = (
-        (day == 0, sign * day, segment.columns.ids[number], segment.base + number)
+    rows = (
+        (order, segment.columns.ids[number], segment.base + number, score)
         for segment in found
-        for day, number in ((segment.columns.days[number], number) for number in segment.numbers)
+        for number, (order, score) in zip(segment.numbers, orders(segment, sort), strict=True)
     )
-    return [(number, 0.0) for *_, number in heapq.nsmallest(count, dated)]
+    return [(number, score) for *_, number, score in heapq.nsmallest(count, rows)]
+
+
+def orders(segment: SegmentMatches, sort: Sort) -> Iterator[tuple[Order, float]]:
+    """Yield, for each match in turn, what puts it in the order of ``sort``, and its score; by date 0.0."""
+    if sort == "relevance":
+        for score in segment.scores:
+            yield (-score,), score
+    else:
+        sign = -1 if sort == "newest" else 1
+        for number in segment.numbers:
+            day = segment.columns.days[number]
+            yield (day == 0, sign * day), 0.0
 
 
 def facets(found: Sequence[SegmentMatches], names: Iterable[str]) -> dict[str, Counter[str]]:

@@ -29,11 +29,13 @@ class Columns:
         ids: for putting ties in order.
         days: ``yyyymmdd``; 0 where the document has no date.
         texts: by facet; ``""`` where the document has no value.
+        groups: the number of the document's group of reprints; 0 where it has none.
     """
 
     ids: Sequence[str]
     days: Sequence[int]
     texts: Mapping[str, Sequence[str]]
+    groups: Sequence[int]
 
     def count(self, facet: str, documents: Iterable[int]) -> Counter[str]:
         """Return how many of ``documents`` have each value of ``facet``."""
@@ -45,14 +47,16 @@ class Columns:
         return counts
 
 
-def read(segment: IndexReader) -> Columns:
-    """Read the columns of one segment."""
+def read(segment: IndexReader, groups: Mapping[str, int]) -> Columns:
+    """Read the columns of one segment; ``groups`` are the numbers of the groups by document id."""
+    ids = _texts(segment, fields.ID)
     return Columns(
-        ids=_texts(segment, fields.ID),
+        ids=ids,
         days=[int(day) for day in segment.column_reader(fields.DATE)]
         if segment.has_column(fields.DATE)
         else [0] * segment.doc_count_all(),
         texts={facet: _texts(segment, column) for facet, column in TEXT_COLUMNS.items()},
+        groups=[groups.get(id, 0) for id in ids],
     )
 
 

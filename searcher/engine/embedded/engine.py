@@ -13,7 +13,7 @@ from whoosh import index as whoosh_index
 from whoosh.util.filelock import FileLock
 from whoosh.writing import SegmentWriter
 
-from searcher.engine.embedded import damage, generations, identity, storage
+from searcher.engine.embedded import damage, generations, groups, identity, storage
 from searcher.engine.embedded.schema import schema
 from searcher.engine.embedded.snapshot import EmbeddedSnapshot
 from searcher.engine.embedded.writer import MEMORY_MB, EmbeddedWriter
@@ -62,8 +62,10 @@ class EmbeddedEngine:
             # All else that a killed update leaves, Whoosh removes at the next commit.
             for draft in generation.glob("*.toc.*"):
                 draft.unlink()
+            index = _open(generation)
+            groups.clean(generation, index.latest_generation())
             changed = replace(identity.read(generation), roots=roots)
-            with self._writer(_open(generation), generation, changed, replaces=False) as writer:
+            with self._writer(index, generation, changed, replaces=False) as writer:
                 yield writer
 
     def snapshot(self) -> EmbeddedSnapshot:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Token
 
 #: Version of the schema and of the stored record; raised with every change of either.
-FORMAT = 3
+FORMAT = 5
 
 
 class CompactPositions(formats.Positions):
@@ -95,6 +95,7 @@ def schema() -> Schema:
             fields.REGION_LEAF: ID(sortable=True),
             fields.LANGUAGE: ID(sortable=True),
             fields.CONTENT_HASH: ID(stored=True),
+            fields.SIGNATURE: STORED(),
             fields.PRESENT: KEYWORD(scorable=False),
             fields.RECORD: STORED(),
         }

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from searcher import fields
-from searcher.engine.embedded import damage, generations, identity, records
+from searcher.engine.embedded import damage, generations, groups, identity, records
 from searcher.query.conditions import day_number
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from whoosh.writing import SegmentWriter
 
-    from searcher.document import Document
     from searcher.engine.protocol import AnalyzedDocument, Identity
 
 #: Megabytes of postings that Whoosh collects in memory before it spills a sorted run to disk.
@@ -38,6 +38,8 @@ class EmbeddedWriter:
         self._generation = generation
         self._identity = committed
         self._replaces = replaces
+        self._groups: list[tuple[str, ...]] | None = None
+        self._touched: set[str] = set()
         self.committed = False
 
     def add(self, document: AnalyzedDocument) -> None:
@@ -46,10 +48,15 @@ class EmbeddedWriter:
         self._writer.add_document(**_values(document))
 
     def delete(self, id: str) -> None:
+        self._touched.add(id)
         with damage.reported(self._generation, *damage.BROKEN_BYTES):
             self._writer.delete_by_term(fields.ID, id)
 
+    def group(self, groups: Iterable[Collection[str]]) -> None:
+        self._groups = [tuple(sorted(group)) for group in groups]
+
     def commit(self) -> int:
+        groups.write(self._generation, self._writer.generation, self._groups_to_write())
         # First, so that no reader meets the new state with the old identity.
         identity.write(self._generation, self._identity)
         with damage.reported(self._generation, *damage.BROKEN_BYTES):
@@ -58,8 +65,18 @@ class EmbeddedWriter:
             generations.publish(self._generation)
         else:
             generations.settle(self._generation)
+        groups.clean(self._generation, self._writer.generation)
         self.committed = True
         return generations.number(self._generation)
+
+    def _groups_to_write(self) -> list[tuple[str, ...]]:
+        if self._groups is not None:
+            return self._groups
+        if self._replaces:
+            return []
+        before = groups.read(self._generation, self._writer.generation - 1)
+        left = (tuple(id for id in group if id not in self._touched) for group in before)
+        return [group for group in left if len(group) > 1]
 
     def close(self) -> None:
         """Drop what was not committed."""
@@ -83,8 +100,9 @@ def _values(analyzed: AnalyzedDocument) -> dict[str, Any]:
         fields.AUTHOR: document.author,
         fields.LANGUAGE: document.language,
         fields.CONTENT_HASH: document.content_hash,
+        fields.SIGNATURE: analyzed.signature or None,
         fields.RECORD: records.pack(document),
-        fields.PRESENT: " ".join(_present(document)) or None,
+        fields.PRESENT: " ".join(_present(analyzed)) or None,
         fields.REGION: " ".join(analyzed.region_codes) or None,
         fields.REGION_LEAF: document.region,
     }
@@ -93,8 +111,10 @@ def _values(analyzed: AnalyzedDocument) -> dict[str, Any]:
     return values
 
 
-def _present(document: Document) -> list[str]:
+def _present(analyzed: AnalyzedDocument) -> list[str]:
+    document = analyzed.document
     stated = {
+        fields.TITLE: analyzed.title.words or None,
         fields.DATE: document.date,
         fields.SOURCE: document.source,
         fields.AUTHOR: document.author,

@@ -1,0 +1,44 @@
+"""Which documents carry the same text: one small file for each commit, beside the postings.
+
+A document that comes may change the group of another that was written long ago, and Whoosh cannot change what
+is written. The file's name has the number of the commit, so that a reader meets the groups of the very state
+that it opens.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+Groups = list[tuple[str, ...]]
+
+
+def write(generation: Path, commit: int, groups: Sequence[Sequence[str]]) -> None:
+    """Write the groups of a commit that is about to be made."""
+    text = json.dumps(groups, ensure_ascii=False)
+    _path(generation, commit).write_text(text, encoding="utf-8", errors="surrogatepass")
+
+
+def read(generation: Path, commit: int) -> Groups:
+    """Return the groups of a commit.
+
+    Raises:
+        OSError, ValueError: the file is missing or damaged.
+    """
+    text = _path(generation, commit).read_text(encoding="utf-8", errors="surrogatepass")
+    return [tuple(group) for group in json.loads(text)]
+
+
+def clean(generation: Path, commit: int) -> None:
+    """Remove the groups of all commits but this one."""
+    for path in generation.glob("groups-*.json"):
+        if path != _path(generation, commit):
+            path.unlink(missing_ok=True)
+
+
+def _path(generation: Path, commit: int) -> Path:
+    return generation / f"groups-{commit}.json"
