@@ -42,3 +42,10 @@ class AllOf(And):
             rarest_first, IntersectionMatcher, searcher, context, None
         )
         return matcher
+
+
+def all_of(queries: Sequence[Query]) -> Query:
+    """Return the conjunction of ``queries``; of none, what matches nothing."""
+    if not queries:
+        return NullQuery
+    return queries[0] if len(queries) == 1 else AllOf(list(queries))

@@ -6,36 +6,33 @@ words. Phrases, exclusions, titles and conditions are exact: the same in both, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from whoosh import query as wq
 
 from searcher import fields
-from searcher.analysis import TokenKind, is_han
+from searcher.analysis import is_han
 from searcher.errors import InvalidRequestError
 from searcher.highlight import MatchTerms
-from searcher.query import conditions, expansion, filters, leaves, tree
-from searcher.query.all_of import AllOf
-from searcher.query.best_of import BestOf
+from searcher.query import conditions, filters, leaves, tree
+from searcher.query.all_of import all_of
+from searcher.query.bare_words import MOST_WORDS, BareWords
+from searcher.query.but_not import ButNot
 from searcher.query.sources import unknown_source
-from searcher.query.units import Unit, units
-from searcher.results import Expansion
+from searcher.query.units import units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from searcher.analysis import Analyzer
-    from searcher.lexicon import Lexicon
+    from searcher.query.concepts import Origin
+    from searcher.query.expansion import Translator
     from searcher.query.leaves import Scope
     from searcher.query.sources import Sources
+    from searcher.query.units import Unit
+    from searcher.results import Expansion
 
-#: Weight of another way to say it, beside the words typed.
-ALTERNATIVE_WEIGHT = 0.7
-#: Weight of a run of Han characters that stands in a page just as it was typed.
-AS_TYPED_BOOST = 2.0
-#: Score of a page for lying in a place that the query names.
-PLACE_SCORE = 1.0
 #: Added to the score of the pages that have all the words, so that they come first in a relaxed search.
 ALL_WORDS_SCORE = 1000.0
 
@@ -51,6 +48,7 @@ class CompiledQuery:
         marks: what to mark in the pages found.
         expansions: what was searched beside the words typed.
         notices: what the person should be told.
+        origins: what the terms of each leaf stand for, see `Origin`; those of exact conditions are not in it.
     """
 
     strict: wq.Query
@@ -58,32 +56,38 @@ class CompiledQuery:
     marks: MatchTerms
     expansions: tuple[Expansion, ...] = ()
     notices: tuple[str, ...] = ()
+    origins: Mapping[tuple[str, ...], Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """What a part of the tree compiles to.
+
+    Attributes:
+        bare: of several such parts that nothing keeps apart, a page need have only one where the search is
+            relaxed.
+    """
+
     strict: wq.Query
     relaxed: wq.Query
+    bare: bool = False
     negative: bool = False
 
 
 def compile_query(
     root: tree.Node | None,
     analyzer: Analyzer,
-    lexicon: Lexicon,
     sources: Sources,
-    *,
-    translate: bool = True,
+    translator: Translator | None = None,
 ) -> CompiledQuery:
     """Return the index query for ``root``; for ``None``, every page.
 
     Args:
         analyzer: the one that the index was built with.
-        lexicon: the glossary, folded by `expansion.folding` of that analyzer.
         sources: those of the index.
-        translate: whether bare words are also searched by their other names.
+        translator: knows the other names by which bare words are searched, too; ``None`` for none.
     """
-    compiler = _Compiler(analyzer, lexicon, sources, translate=translate)
+    compiler = _Compiler(analyzer, sources, translator)
     part = compiler.part(root) if root is not None else _exact(wq.Every())
     return CompiledQuery(
         strict=part.strict,
@@ -97,29 +101,37 @@ def compile_query(
         ),
         expansions=tuple(dict.fromkeys(compiler.expansions)),
         notices=tuple(dict.fromkeys(compiler.notices)),
+        origins=compiler.origins,
     )
 
 
 class _Compiler:
     """Walks one tree; what there is to mark and to tell gathers in the attributes."""
 
-    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, sources: Sources, *, translate: bool) -> None:
+    def __init__(self, analyzer: Analyzer, sources: Sources, translator: Translator | None) -> None:
         self._analyzer = analyzer
-        self._lexicon = lexicon
         self._sources = sources
-        self._translate = translate
-        self.words: set[str] = set()
-        self.word_phrases: set[tuple[str, ...]] = set()
-        self.character_phrases: set[tuple[str, ...]] = set()
+        self._bare = BareWords(analyzer, translator)
+        recorder = self._bare.recorder
+        self.words = recorder.words
+        self.word_phrases = recorder.word_phrases
+        self.character_phrases = recorder.character_phrases
+        self.expansions = recorder.expansions
+        self.origins = recorder.origins
         self.prefixes: set[str] = set()
         self.fuzzy: set[tuple[str, int]] = set()
-        self.expansions: list[Expansion] = []
         self.notices: list[str] = []
 
     def part(self, node: tree.Node) -> _Part:
         match node:
             case tree.Words(text):
-                return self._words(text)
+                strict, relaxed = self._bare.compile(text)
+                if self._bare.recorder.is_shortened:
+                    self.notices.append(f"So long a query is searched by its {MOST_WORDS} rarest words.")
+                return _Part(strict, relaxed, bare=True)
+            case tree.Phrase(text, quoted_in_prose=True):
+                exact = self._phrase(text, leaves.EVERYWHERE)
+                return _Part(exact, wq.Or([exact, self._bare.compile(text).relaxed]), bare=True)
             case tree.Phrase() | tree.Prefix() | tree.Fuzzy():
                 return _exact(self._exact_text(node, leaves.EVERYWHERE))
             case tree.InTitle(text_node):
@@ -151,14 +163,19 @@ class _Compiler:
         parts = [self.part(child) for child in dict.fromkeys(children)]
         wanted = [part for part in parts if not part.negative]
         unwanted = [part.strict for part in parts if part.negative]
-        strict, relaxed = _all([p.strict for p in wanted]), _all([p.relaxed for p in wanted])
+        strict = all_of([part.strict for part in wanted])
+        # Only AND and parentheses keep bare words apart; each group of them is then wanted.
+        apart = sum(isinstance(child, tree.Words) for child in children) > 1
+        some = [part.relaxed for part in wanted if part.bare and not apart]
+        every = [part.relaxed for part in wanted if not part.bare or apart]
+        relaxed = all_of([*every, wq.Or(some)] if some else every)
         if unwanted:
-            strict, relaxed = (wq.AndNot(query, wq.Or(unwanted)) for query in (strict, relaxed))
+            strict, relaxed = (ButNot(query, wq.Or(unwanted)) for query in (strict, relaxed))
         return _Part(strict, relaxed)
 
     def _unmarked(self, node: tree.Node) -> wq.Query:
         """What is excluded: exact, and nothing of it is marked."""
-        inner = _Compiler(self._analyzer, self._lexicon, self._sources, translate=False)
+        inner = _Compiler(self._analyzer, self._sources, None)
         query = inner.excluded(node)
         self.notices += inner.notices
         return query
@@ -168,72 +185,20 @@ class _Compiler:
         match node:
             case tree.Words(text):
                 words = [self._phrase(word, leaves.EVERYWHERE) for word in text.split()]
-                return _all([word for word in words if word is not wq.NullQuery])
+                return all_of([word for word in words if word is not wq.NullQuery])
             case tree.And(children) if not any(isinstance(child, tree.Not) for child in children):
-                return _all([self.excluded(child) for child in children])
+                return all_of([self.excluded(child) for child in children])
             case tree.Or(children):
                 return wq.Or([self.excluded(child) for child in children])
             case _:
                 return self.part(node).strict
 
-    def _words(self, text: str) -> _Part:
-        analyzed = self._analyzer.analyze(text)
-        found = expansion.concepts(text, analyzed, self._lexicon) if self._translate else []
-        parts = [self._unit(unit, text) for unit in units(text, analyzed, found)]
-        if not parts:
-            return _exact(wq.NullQuery)
-        return _Part(_all([p.strict for p in parts]), _any([p.relaxed for p in parts]))
-
-    def _unit(self, unit: Unit, text: str) -> _Part:
-        parts = [self._word(word.text, word.surface) for word in unit.words]
-        strict, relaxed = _all(parts), _any(parts)
-        if len(unit.words) > 1 and is_han(unit.words[0].surface[0]):
-            run = self._characters(unit.text, AS_TYPED_BOOST)
-            strict, relaxed = wq.Or([strict, run]), wq.Or([relaxed, run])
-        if unit.whole:
-            self.words |= set(unit.whole)
-            strict = relaxed = _any(
-                [strict, *(leaves.words(leaves.EVERYWHERE, [term]) for term in unit.whole)]
-            )
-        if unit.concept is not None:
-            # A concept is had or not had; a page with half its words has something else.
-            strict = relaxed = self._concept(strict, unit.concept, text)
-        return _Part(strict, relaxed)
-
-    def _word(self, term: str, surface: str) -> wq.Query:
-        self.words.add(term)
-        word = leaves.words(leaves.EVERYWHERE, [term])
-        return wq.Or([word, self._characters(surface)]) if is_han(surface[0]) else word
-
-    def _characters(self, text: str, boost: float = 1.0) -> wq.Query:
-        terms = self._analyzer.phrase_terms(text)
-        self.character_phrases.add(terms)
-        return leaves.characters(leaves.EVERYWHERE, terms, boost)
-
-    def _concept(self, own: wq.Query, concept: expansion.Concept, text: str) -> wq.Query:
-        ways = [own, *(self._alternative(alternative) for alternative in concept.alternatives)]
-        if concept.regions:
-            place = conditions.any_of(fields.REGION, concept.regions)
-            ways.append(wq.ConstantScoreQuery(place, PLACE_SCORE))
-        if concept.alternatives:
-            added = tuple(alternative.text for alternative in concept.alternatives)
-            self.expansions.append(Expansion(text[concept.start : concept.end], added, concept.kind))
-        return BestOf(ways) if len(ways) > 1 else own
-
-    def _alternative(self, alternative: expansion.Alternative) -> wq.Query:
-        if alternative.chinese:
-            # Both streams have it; the character stream finds it however the page was cut.
-            return self._characters(alternative.text, ALTERNATIVE_WEIGHT / leaves.CHARACTER_WEIGHT)
-        analyzed = self._analyzer.analyze(alternative.text)
-        terms = tuple(token.text for token in analyzed.words if token.kind is TokenKind.WORD)
-        self.word_phrases.add(terms)
-        return leaves.words(leaves.EVERYWHERE, terms, ALTERNATIVE_WEIGHT)
-
     def _exact_text(self, node: tree.Text, scope: Scope) -> wq.Query:
         match node:
             case tree.Words(text):
                 analyzed = self._analyzer.analyze(text)
-                return _all([self._literal(unit, scope) for unit in units(text, analyzed)])
+                found = units(text, analyzed, self._analyzer.is_stopword)
+                return all_of([self._literal(unit, scope) for unit in found])
             case tree.Phrase(text):
                 return self._phrase(text, scope)
             case tree.Prefix(text):
@@ -288,16 +253,6 @@ class _Compiler:
 
 def _exact(query: wq.Query) -> _Part:
     return _Part(query, query)
-
-
-def _all(queries: Sequence[wq.Query]) -> wq.Query:
-    if not queries:
-        return wq.NullQuery
-    return queries[0] if len(queries) == 1 else AllOf(list(queries))
-
-
-def _any(queries: Sequence[wq.Query]) -> wq.Query:
-    return queries[0] if len(queries) == 1 else wq.Or(list(queries))
 
 
 def _all_words_first(part: _Part) -> wq.Query:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 #: A word in the title counts as much as this many in the body.
-TITLE_BOOST = 2.0
+TITLE_BOOST = 1.0
 #: Weight of the character stream beside the word stream. Words rank; characters add exactness and recall.
-CHARACTER_WEIGHT = 0.5
+CHARACTER_WEIGHT = 0.4
 #: Terms that lie within this many edits share at least this many first letters.
 FUZZY_PREFIX = 1
 

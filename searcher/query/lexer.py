@@ -7,7 +7,7 @@ before it does not reach over to what follows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -59,12 +59,14 @@ class Token:
         text: as typed; of a leaf, its text.
         leaf: what a `LEAF` searches.
         field: the field that a `FIELD` names.
+        start: where a bare word begins in the query; of other tokens 0.
     """
 
     kind: Kind
     text: str = ""
     leaf: Text | Everything | None = None
     field: FieldName | None = None
+    start: int = 0
 
     @property
     def has_words(self) -> bool:
@@ -79,6 +81,7 @@ _DOUBLE_MARKS = '"“”„‟〝〞〟＂'
 _CLOSING_MARKS = dict.fromkeys(_DOUBLE_MARKS, _DOUBLE_MARKS) | {"「": "」", "『": "』", "《": "》", "«": "»"}
 _QUOTES = "".join(_CLOSING_MARKS) + "」』》»"
 _STARS = "*＊"
+_QUESTION_MARKS = ("?", "？")
 #: Marks that end a clause and belong to no value before them.
 END_PUNCTUATION: Final = ",.;:!?，。；：！？、"
 
@@ -151,12 +154,12 @@ def tokenize(text: str, notices: Notices) -> list[Token]:
         elif kind == "quote":
             end = _end_of_phrase(text, position, piece, never_closed, notices)
             if end is not None:
-                tokens.append(_phrase(text[position:end]))
+                tokens.append(_phrase(text[position:end], in_prose=_in_prose(text, start, end)))
                 position = end + 1
         elif kind == "field":
             tokens.append(Token(Kind.FIELD, piece, field=FIELD_NAMES[piece[:-1].lower()]))
         elif kind == "word":
-            tokens.append(_word(piece, notices))
+            tokens.append(replace(_word(piece, notices), start=start))
         else:
             tokens.append(Token(_SYMBOLS[kind or ""], piece))
     return tokens
@@ -194,8 +197,14 @@ def _leaf(leaf: Text) -> Token:
     return Token(Kind.LEAF, leaf.text, leaf)
 
 
-def _phrase(text: str) -> Token:
-    return _leaf(Phrase(_single_spaced(text))) if is_searchable(text) else GAP
+def _phrase(text: str, *, in_prose: bool) -> Token:
+    return _leaf(Phrase(_single_spaced(text), in_prose)) if is_searchable(text) else GAP
+
+
+def _in_prose(text: str, start: int, end: int) -> bool:
+    """Tell whether the marks at ``start`` and ``end`` touch a letter outside, or stand in a question."""
+    outside = text[max(0, start - 1) : start] + text[end + 1 : end + 2]
+    return any(character.isalnum() for character in outside) or text.rstrip().endswith(_QUESTION_MARKS)
 
 
 def _word(typed: str, notices: Notices) -> Token:

@@ -30,9 +30,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words between quotation marks: exactly these, in this order."""
+    """Words between quotation marks: exactly these, in this order.
+
+    Attributes:
+        quoted_in_prose: the marks are part of a sentence (《…》 in running text, any marks in a question), so
+            that pages without the phrase may follow where few pages have it.
+    """
 
     text: str
+    quoted_in_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searcher.analysis import TokenKind, is_han, is_stopword
+from searcher.analysis import TokenKind, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from searcher.analysis import AnalyzedText, Token
-    from searcher.query.expansion import Concept
+    from searcher.query.concepts import Concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,12 @@ class Unit:
     concept: Concept | None = None
 
 
-def units(text: str, analyzed: AnalyzedText, concepts: Sequence[Concept] = ()) -> list[Unit]:
+def units(
+    text: str,
+    analyzed: AnalyzedText,
+    is_stopword: Callable[[str], bool],
+    concepts: Sequence[Concept] = (),
+) -> list[Unit]:
     """Return the units of ``text`` in order, each once, without function words unless there are no others.
 
     ``concepts`` are disjoint stretches that each become one unit.
@@ -49,8 +54,14 @@ def units(text: str, analyzed: AnalyzedText, concepts: Sequence[Concept] = ()) -
         else:
             runs.append([word])
     found = [_unit(text, run, whole, concepts) for run in runs]
-    telling = [unit for unit in found if unit.concept or not all(is_stopword(w.surface) for w in unit.words)]
+    telling = [unit for unit in found if _is_telling(unit, is_stopword)]
     return list({_meaning(unit): unit for unit in telling or found}.values())
+
+
+def _is_telling(unit: Unit, is_stopword: Callable[[str], bool]) -> bool:
+    """A term may consist of function words; a single word that is one stays one whatever else it means."""
+    is_term = unit.concept is not None and len(unit.words) > 1
+    return is_term or not all(is_stopword(word.surface) for word in unit.words)
 
 
 def _meaning(unit: Unit) -> tuple[object, ...]:

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from searcher.query import expansion
 from searcher.query.units import Unit, units
 
 if TYPE_CHECKING:
     from searcher.analysis import Analyzer
-    from searcher.lexicon import Lexicon
+    from searcher.query.expansion import Translator
 
 
-def cut(text: str, analyzer: Analyzer, lexicon: Lexicon | None = None) -> list[Unit]:
+def cut(text: str, analyzer: Analyzer, translator: Translator | None = None) -> list[Unit]:
     analyzed = analyzer.analyze(text)
-    return units(text, analyzed, expansion.concepts(text, analyzed, lexicon) if lexicon else ())
+    concepts = translator.concepts(text, analyzed) if translator else ()
+    return units(text, analyzed, analyzer.is_stopword, concepts)
 
 
 TEXTS = [
@@ -82,8 +82,8 @@ CONCEPTS = [
 
 @pytest.mark.parametrize(("text", "expected"), CONCEPTS)
 def test_the_words_of_a_concept_are_one_unit(
-    text: str, expected: list[str], analyzer: Analyzer, glossary: Lexicon
+    text: str, expected: list[str], analyzer: Analyzer, translator: Translator
 ) -> None:
-    found = cut(text, analyzer, glossary)
+    found = cut(text, analyzer, translator)
     assert [unit.text for unit in found] == expected
     assert found[-1].concept is not None

@@ -1,0 +1,71 @@
+"""Makes the leaves of bare words, and keeps a record of them: what to mark in pages, and what to tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searcher.analysis import TokenKind
+from searcher.query import leaves
+
+if TYPE_CHECKING:
+    from whoosh import query as wq
+
+    from searcher.analysis import Analyzer
+    from searcher.query.concepts import Origin
+    from searcher.results import Expansion
+
+
+class Recorder:
+    """Leaves in all the fields of a page.
+
+    Attributes:
+        words: stems to mark wherever they stand.
+        word_phrases: stems to mark side by side.
+        character_phrases: terms of the character stream to mark side by side.
+        expansions: what is searched beside the words typed.
+        origins: what the terms of a leaf stand for; of several, the first.
+        is_shortened: whether there were too many words to search for all of them.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self.words: set[str] = set()
+        self.word_phrases: set[tuple[str, ...]] = set()
+        self.character_phrases: set[tuple[str, ...]] = set()
+        self.expansions: list[Expansion] = []
+        self.origins: dict[tuple[str, ...], Origin] = {}
+        self.is_shortened = False
+
+    def word(self, term: str, origin: Origin, weight: float = 1.0) -> wq.Query:
+        """Return what matches a term of the word stream."""
+        self.words.add(term)
+        self.origins.setdefault((term,), origin)
+        return leaves.words(leaves.EVERYWHERE, [term], weight)
+
+    def words_side_by_side(self, terms: tuple[str, ...], origin: Origin, weight: float) -> wq.Query:
+        """Return what matches terms that follow one another in the word stream."""
+        self.word_phrases.add(terms)
+        self.origins.setdefault(terms, origin)
+        return leaves.words(leaves.EVERYWHERE, terms, weight)
+
+    def as_written(self, text: str, origin: Origin, weight: float = 1.0) -> wq.Query:
+        """Return what matches a text as an exact phrase in the character stream."""
+        terms = self.mark_as_written(text, origin)
+        return leaves.characters(leaves.EVERYWHERE, terms, weight)
+
+    def mark_as_written(self, text: str, origin: Origin) -> tuple[str, ...]:
+        """Record a text that is to be marked where it stands exactly so; return its terms."""
+        terms = self._analyzer.phrase_terms(text)
+        self.character_phrases.add(terms)
+        self.origins.setdefault(terms, origin)
+        return terms
+
+    def characters(self, term: str, origin: Origin) -> wq.Query:
+        """Return what matches one term of the character stream. It is no reason to mark anything."""
+        self.origins.setdefault((term,), origin)
+        return leaves.characters(leaves.EVERYWHERE, [term])
+
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Return the terms of the words of ``text``."""
+        tokens = self._analyzer.analyze(text).words
+        return tuple(token.text for token in tokens if token.kind is TokenKind.WORD)

@@ -1,0 +1,82 @@
+"""The words of one state of an index, findable by spelling and by sound."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from threading import Lock
+from typing import TYPE_CHECKING, Final, Protocol
+
+from searcher import fields
+from searcher.query.han_words import HanWords
+from searcher.query.latin_words import LatinWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+#: Of each script the most frequent so many words are known; in a large index the rest are slips and rarities.
+MOST_WORDS = 100_000
+
+_CHARACTERS: Final = (fields.TITLE_CHARACTERS, fields.BODY_CHARACTERS)
+_WORDS: Final = (fields.TITLE, fields.BODY)
+# As engines sort terms: by code points. Few Latin words begin with a letter beyond z.
+_LATIN: Final = ("a", "{")
+_HAN: Final = ("\u3400", None)
+
+
+class TermCounts(Protocol):
+    """What a vocabulary is made from; a `searcher.engine.protocol.Snapshot` is one."""
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many documents have the term in the field."""
+
+    def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
+        """Yield the field's terms from ``first`` to before ``end``, and how many documents have each."""
+
+
+class Vocabulary:
+    """The words of an index. Safe to use from several threads.
+
+    Nothing is read before it is first asked for. Reading the words of one script takes a second or so for
+    tens of thousands of pages; keep the object for as long as the index stays the same.
+    """
+
+    def __init__(self, counts: TermCounts) -> None:
+        self._counts = counts
+        self._reading = Lock()
+        self._latin: LatinWords | None = None
+        self._han: HanWords | None = None
+
+    @property
+    def latin(self) -> LatinWords:
+        """The words in Latin letters, as written."""
+        with self._reading:
+            if self._latin is None:
+                found = self._read(_CHARACTERS, *_LATIN)
+                self._latin = LatinWords({word: count for word, count in found.items() if word.isalpha()})
+            return self._latin
+
+    @property
+    def han(self) -> HanWords:
+        """The words in Chinese characters, as the segmenter cuts them."""
+        with self._reading:
+            if self._han is None:
+                self._han = HanWords(self._read(_WORDS, *_HAN))
+            return self._han
+
+    def pages_with(self, text: str) -> int:
+        """Return about how many pages have a word as written, a Chinese character, or two side by side."""
+        return max(self._counts.frequency(field, text) for field in _CHARACTERS)
+
+    def pages_about(self, term: str) -> int:
+        """Return about how many pages have a term of the word stream: a stem or a Chinese word."""
+        return max(self._counts.frequency(field, term) for field in _WORDS)
+
+    def _read(self, names: tuple[str, ...], first: str, end: str | None) -> Mapping[str, int]:
+        found: defaultdict[str, int] = defaultdict(int)
+        for field in names:
+            for word, count in self._counts.frequencies(field, first, end):
+                found[word] = max(found[word], count)  # What a title says, its page nearly always says too.
+        if len(found) <= MOST_WORDS:
+            return dict(found)
+        return dict(heapq.nlargest(MOST_WORDS, found.items(), key=lambda item: item[1]))
