@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
-from searcher import gazetteer, lexicon, publishers
-from searcher.analysis import Analyzer
+from searcher import analysis, gazetteer, lexicon, publishers
+from searcher.analysis import Analyzer, has_han, normalise
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.engine.embedded.schema import FORMAT
 from searcher.engine.protocol import Identity
-from searcher.query import expansion
+from searcher.query import expansion, translation
 from searcher.searching import Index
 
 if TYPE_CHECKING:
     from searcher.engine.protocol import Engine
+    from searcher.lexicon import Dictionary
     from searcher.settings import Settings
 
 
 def analyzer(settings: Settings) -> Analyzer:
-    """Return the analyzer with the user's dictionary, if there is one."""
-    return Analyzer(settings.user_dictionary)
+    """Return the analyzer with the user's dictionary and stopwords, if there are any."""
+    return Analyzer(settings.user_dictionary, settings.stopwords)
 
 
 def identity(analyzer: Analyzer) -> Identity:
@@ -40,7 +42,20 @@ def engine(settings: Settings, analyzer: Analyzer) -> Engine:
 def index(settings: Settings) -> Index:
     """Open the settings' index for searching."""
     chosen = analyzer(settings)
-    return Index(engine(settings, chosen), chosen, lexicon.load(expansion.folding(chosen)))
+    own = lexicon.read(settings.synonyms, _as_packaged) if settings.synonyms else ()
+    glossary = lexicon.load(expansion.folding(chosen), own)
+    return Index(engine(settings, chosen), chosen, glossary, dictionary(chosen))
+
+
+def dictionary(analyzer: Analyzer) -> Dictionary:
+    """Return the dictionary of the general language. It is the same whatever the settings say; `prepare` it
+    where nobody waits for an answer."""
+    return lexicon.Dictionary(translation.folding(analyzer), str(analysis.VERSION))
+
+
+def _as_packaged(term: str) -> str:
+    """A term of the user's in the characters of the packaged glossary. English keeps its capitals."""
+    return normalise(term).text if has_han(term) else unicodedata.normalize("NFKC", term)
 
 
 def max_bytes(settings: Settings) -> int:

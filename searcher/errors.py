@@ -48,6 +48,13 @@ class SettingsError(SearcherError):
     title = "Invalid settings"
 
 
+class EvaluationError(SearcherError):
+    """A folder is no judged collection, or one of its files is not in its form."""
+
+    exit_code = 2
+    title = "No judged collection"
+
+
 class DocumentNotFoundError(SearcherError):
     """No document has this id."""
 

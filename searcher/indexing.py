@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from searcher import gazetteer, publishers
+from searcher import gazetteer, publishers, reprints
 from searcher.engine.protocol import AnalyzedDocument, Fingerprint
 from searcher.errors import NothingIndexedError
 from searcher.extract import extract
 from searcher.ingest import SUFFIXES, Skipped, named_roots
 from searcher.reading import Progress, Reading
+from searcher.regrouping import Regrouping
 from searcher.roots import absolute, lies_under, roots_to_look_at
 
 if TYPE_CHECKING:
@@ -81,16 +82,18 @@ def build(
     if not paths:
         raise NothingIndexedError("No paths were given.", "Name the files or folders to index.")
     roots = named_roots(paths)
-    with engine.rebuild(replace(identity, roots=absolute(roots))) as writer:
+    with engine.rebuild(replace(identity, roots=absolute(roots))) as writer, Regrouping() as regrouping:
         reading = Reading(roots, max_bytes, on_progress)
         written = 0
         for page in reading.pages():
             document = _analyzed(page, analyzer, reading)
             if document is not None:
                 writer.add(document)
+                regrouping.add(document)
                 written += 1
         if not written:
             raise _nothing(paths, reading.skipped)
+        writer.group(regrouping.groups())
         generation = writer.commit()
     return BuildReport(
         indexed=written,
@@ -128,10 +131,11 @@ def update(
     indexed = engine.snapshot().identity
     roots = roots_to_look_at(paths, indexed.roots)
     added = {name: root for name, root in roots.items() if not lies_under(name, indexed.roots)}
-    with engine.update({**indexed.roots, **absolute(added)}) as writer:
+    with engine.update({**indexed.roots, **absolute(added)}) as writer, Regrouping() as regrouping:
         snapshot = engine.snapshot()
         reading = Reading(roots, max_bytes, on_progress)
         before = {fingerprint.id: fingerprint for fingerprint in snapshot.fingerprints()}
+        regrouping.start_from(snapshot, before.values())
         new = changed = unchanged = 0
         for page in reading.pages():
             known = before.get(page.id)
@@ -145,13 +149,18 @@ def update(
             document = _analyzed(page, analyzer, reading)
             if document is not None:
                 writer.add(document)
+                regrouping.add(document)
                 before.pop(page.id, None)
                 changed += known is not None
                 new += known is None
         gone = [fingerprint for fingerprint in before.values() if reading.misses(fingerprint.path)]
         for fingerprint in gone:
             writer.delete(fingerprint.id)
-        generation = writer.commit() if new or changed or gone else snapshot.generation
+            regrouping.remove(fingerprint.id)
+        generation = snapshot.generation
+        if new or changed or gone:
+            writer.group(regrouping.groups())
+            generation = writer.commit()
     return BuildReport(
         indexed=new + changed,
         new=new,
@@ -177,12 +186,14 @@ def _analyzed(page: Page, analyzer: Analyzer, reading: Reading) -> AnalyzedDocum
             reading.skip(Skipped(page.path, "holds no text", page.line))
             return None
         path = gazetteer.path(document.region) if document.region else ()
+        body = analyzer.analyze(document.body)
         return AnalyzedDocument(
             document=document,
-            title=analyzer.analyze(document.title),
-            body=analyzer.analyze(document.body),
+            title=analyzer.analyze("" if document.evidence["title"].kind == "body" else document.title),
+            body=body,
             region_codes=tuple(division.code for division in path),
             publisher=publishers.normalise(document.source) if document.source else None,
+            signature=reprints.signature(body.characters),
         )
     except Exception as error:  # One page's accident must not cost the others their place.
         reason = f"made the program fail, please report it with the page: {error!r}"

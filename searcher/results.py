@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from searcher.document import JsonValue, Language
 
+SuggestionKind = Literal["term", "place", "source", "title"]
+#: Of what the letters typed are the beginning: the text suggested, its pinyin, or its syllables' initials.
+SuggestedBy = Literal["text", "pinyin", "initials"]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
@@ -30,6 +33,39 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A page that carries the text of another one: a reprint."""
+
+    id: str
+    title: str
+    source: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A part of a page's score.
+
+    Attributes:
+        text: what the page has: words, a place, a publisher; empty for ``all_words`` and for dates.
+        asked: the words of the query that this stands for; empty for conditions.
+        kind: what it is to them: ``typed`` (the words themselves), ``characters`` (Chinese characters and
+            pairs of them, each for itself), ``glossary`` or ``dictionary`` (what they are called otherwise),
+            ``place`` (another name of the place), ``name`` (written by its sound). Or the page lies
+            ``in_place``, meets a ``condition`` on its source or date, has ``all_words`` where pages with some
+            of them were found, too, or is one of ``every`` page.
+        field: ``title``, ``body``, ``region``, ``source`` or ``date``; empty for what no field alone decides.
+        score: what it adds to the page's.
+    """
+
+    text: str
+    asked: str
+    kind: str
+    field: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One page of a result, in the order of the result.
 
@@ -40,6 +76,10 @@ class Hit:
         source: as the page states it.
         score: higher is better; comparable within one result only.
         snippets: passages of the body, escaped for HTML, matches in ``<mark>``.
+        copies: its reprints that match as well and were folded into it; a hundred at the most.
+        copy_count: how many were folded into it.
+        explanation: what its score is the sum of, the greatest first, where that was asked for and pages are
+            in the order of relevance.
     """
 
     id: str
@@ -54,6 +94,9 @@ class Hit:
     language: Language
     score: float
     snippets: tuple[str, ...]
+    copies: tuple[Copy, ...] = ()
+    copy_count: int = 0
+    explanation: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +145,13 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What the search added to the words typed: ``words`` were also searched as each of ``added``.
+    """What the search added to the words typed: ``words`` were also searched as each of ``added``, and perhaps as
+    more: the likeliest dozen are told.
 
     Attributes:
-        kind: ``glossary`` (a term of the domain) or ``place`` (a division's name in the other language).
+        kind: ``glossary`` (a term of the domain), ``place`` (a division's name in the other language),
+            ``name`` (what sounds like it) or ``dictionary`` (a word of the general language; not all of its
+            renderings are right).
     """
 
     words: str
@@ -118,7 +164,9 @@ class SearchResults:
     """The answer to one search.
 
     Attributes:
-        total: how many pages match, exactly.
+        total: how many pages match, exactly; facets count these.
+        distinct: how many hits they make when the reprints among them are folded into one; what ``page`` and
+            ``size`` count. Equal to ``total`` where nothing is folded.
         relaxed: true when pages with only some of the words were added after those with all.
         page: from 1.
         size: how many hits a page has at the most.
@@ -129,6 +177,7 @@ class SearchResults:
 
     query: str
     total: int
+    distinct: int
     relaxed: bool
     page: int
     size: int
@@ -146,12 +195,59 @@ class SearchResults:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the words being typed may become.
+
+    Attributes:
+        text: the name to show.
+        query: what the search box then holds: the words typed before, and this.
+        kind: ``term`` (a word of the pages or of the glossary), ``place``, ``source`` or ``title``.
+        count: pages that have it: the term in their text as written, the place as their region, the source,
+            the title.
+        by: ``text``, ``pinyin`` or ``initials``.
+    """
+
+    text: str
+    query: str
+    kind: SuggestionKind
+    count: int
+    by: SuggestedBy
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the endpoint."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPages:
+    """Pages on what a page is about, the most similar first; without that page and its reprints.
+
+    Attributes:
+        words: what makes the page what it is, the most telling first, as they were searched for.
+        hits: with these words marked.
+        took_ms: milliseconds from the page's id to this object.
+        generation: number of the index generation that answered.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    took_ms: float
+    generation: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the endpoint."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """A document as the index keeps it.
 
     Attributes:
         title_html, body_html: escaped for HTML, matches of the query in ``<mark>``; without a query
             simply escaped.
+        copies: other pages that carry the same text, the earliest first; a hundred at the most.
     """
 
     id: str
@@ -168,6 +264,7 @@ class StoredDocument:
     language: Language
     metadata: Mapping[str, JsonValue] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint."""

@@ -4,33 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from searcher import fields, gazetteer
-from searcher.engine.protocol import EngineHit, EngineResults, Filters, SearchRequest
+from searcher import fields, presenting
+from searcher.completing import Completing
+from searcher.engine.protocol import MOST_COPIES, EngineResults, Filters, SearchRequest
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
 from searcher.facets import facets_of
-from searcher.highlight import MatchTerms, mark, snippets
-from searcher.query import filters
+from searcher.highlight import MatchTerms
+from searcher.query import filters, spelling
 from searcher.query.compiler import CompiledQuery, compile_query
 from searcher.query.dates import day_span
+from searcher.query.expansion import Translator
 from searcher.query.parser import ParsedQuery, parse
+from searcher.query.potential import Potential
+from searcher.query.sounds import names_by_sound
 from searcher.query.sources import Sources, unknown_source
 from searcher.query.tree import Node, Or
-from searcher.results import SORTS, Hit, Region, SearchResults, Sort, StoredDocument
+from searcher.query.vocabulary import Vocabulary
+from searcher.results import SORTS, SearchResults, SimilarPages, Sort
+from searcher.similarity import similar_documents
 
 if TYPE_CHECKING:
-    from searcher.analysis import Analyzer
+    from searcher.analysis import AnalyzedText, Analyzer
     from searcher.document import Document
     from searcher.engine.protocol import Engine, Snapshot
-    from searcher.lexicon import Lexicon
-    from searcher.results import IndexStats
+    from searcher.lexicon import Dictionary, Lexicon
+    from searcher.query.names import SoundName
+    from searcher.results import IndexStats, StoredDocument, Suggestion
 
 #: When fewer pages than these have all the words, pages with some of them follow.
 ENOUGH = 10
 #: The most hits on a page of a result.
 MOST_HITS = 1000
+#: The most similar pages.
+MOST_SIMILAR = 100
+#: The most completions of what is being typed.
+MOST_SUGGESTIONS = 50
 #: The longest query, in characters; a question or a whole paragraph fits.
 LONGEST_QUERY = 2000
 
@@ -44,11 +56,15 @@ class Index:
     """An index opened for searching. Safe to use from several threads; sees each new generation and each
     update at the next call, without being opened again."""
 
-    def __init__(self, engine: Engine, analyzer: Analyzer, lexicon: Lexicon) -> None:
+    def __init__(self, engine: Engine, analyzer: Analyzer, lexicon: Lexicon, dictionary: Dictionary) -> None:
         self._engine = engine
         self._analyzer = analyzer
         self._lexicon = lexicon
+        self._dictionary = dictionary
         self._sources: tuple[Snapshot, Sources] | None = None
+        self._vocabulary: tuple[Snapshot, Vocabulary] | None = None
+        self._replacing = Lock()
+        self._completing = Completing(analyzer, lexicon)
         engine.snapshot()
 
     def search(
@@ -64,6 +80,8 @@ class Index:
         page: int = 1,
         size: int = 10,
         translate: bool = True,
+        fold: bool = True,
+        explain: bool = False,
     ) -> SearchResults:
         """Return the pages that match, best first.
 
@@ -77,6 +95,9 @@ class Index:
             page: from 1.
             size: hits on a page, 1 to `MOST_HITS`.
             translate: whether to search bare words by their names in the other language as well.
+            fold: whether pages with the same text are one hit: the first, with the others as its copies.
+            explain: whether each hit shall tell what its score is made of; there are no scores in an order by
+                date.
 
         Raises:
             InvalidRequestError: an argument has no meaning.
@@ -89,22 +110,28 @@ class Index:
         sources = self._sources_of(snapshot)
         conditions, notices = _conditions(region, source, date_from, date_to, language, sources)
         parsed = parse(query)
-        compiled = compile_query(_root(parsed), self._analyzer, self._lexicon, sources, translate=translate)
+        compiled = compile_query(
+            _root(parsed), self._analyzer, sources, self._translator(snapshot) if translate else None
+        )
         request = SearchRequest(
-            compiled.strict.normalize(), conditions, _FACETS, sort, (page - 1) * size, size
+            compiled.strict.normalize(), conditions, _FACETS, sort, (page - 1) * size, size, fold, explain
         )
         found, relaxed = _run(snapshot, request, compiled)
         told = [parsed.notice, *compiled.notices, *notices]
         return SearchResults(
             query=query,
             total=found.total,
+            distinct=found.distinct,
             relaxed=relaxed,
             page=page,
             size=size,
             generation=snapshot.generation,
-            hits=tuple(self._hit(hit, compiled.marks) for hit in found.hits),
+            hits=tuple(
+                presenting.hit(hit, compiled.marks, self._analyzer, compiled.origins) for hit in found.hits
+            ),
             facets=facets_of(found.facets, sources),
             expansions=compiled.expansions,
+            did_you_mean=self._did_you_mean(query, snapshot, request, translate=translate),
             notice=" ".join(notice for notice in told if notice) or None,
             took_ms=round((perf_counter() - started) * 1000, 2),
         )
@@ -116,53 +143,106 @@ class Index:
             DocumentNotFoundError: no document has this id.
         """
         snapshot = self._engine.snapshot()
-        document = snapshot.document(_encodable(id))
-        if document is None:
-            raise DocumentNotFoundError(
-                f"No document has the id {id!r}.", "It may have been removed since; search for it again."
-            )
+        document = _existing(snapshot, id)
         root = parse(_encodable(query)[:LONGEST_QUERY]).root
         marks = MatchTerms()
         if root is not None:
             sources = self._sources_of(snapshot)
-            marks = compile_query(root, self._analyzer, self._lexicon, sources, translate=translate).marks
-        return StoredDocument(
+            translator = self._translator(snapshot) if translate else None
+            marks = compile_query(root, self._analyzer, sources, translator).marks
+        return presenting.stored(document, _copies(snapshot, document.id), marks, self._analyzer)
+
+    def similar(self, id: str, size: int = 10) -> SimilarPages:
+        """Return the pages that share the most telling words of the document with this id, in whatever
+        language; reprints of one another are one hit, and the document's own reprints are left out.
+
+        Args:
+            size: at most so many, 1 to `MOST_SIMILAR`.
+
+        Raises:
+            DocumentNotFoundError: no document has this id.
+            InvalidRequestError: ``size`` has no meaning.
+            NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
+        """
+        started = perf_counter()
+        if not 1 <= size <= MOST_SIMILAR:
+            raise InvalidRequestError(
+                f"A page cannot have {size} similar ones.", f"Ask for 1 to {MOST_SIMILAR}."
+            )
+        snapshot = self._engine.snapshot()
+        document = _existing(snapshot, id)
+        words, found = similar_documents(document, snapshot, self._analyzer, size)
+        marks = MatchTerms(words=frozenset(word.term for word in words))
+        return SimilarPages(
             id=document.id,
-            path=document.path,
-            url=document.url,
-            title=document.title,
-            title_html=mark(document.title, marks, self._analyzer),
-            body=document.body,
-            body_html=mark(document.body, marks, self._analyzer),
-            date=_date(document),
-            source=document.source,
-            author=document.author,
-            region=_region(document),
-            language=document.language,
-            metadata=document.metadata,
-            evidence={name: f"{found.kind}: {found.text}" for name, found in document.evidence.items()},
+            words=tuple(word.surface for word in words),
+            hits=tuple(presenting.hit(hit, marks, self._analyzer, {}) for hit in found),
+            generation=snapshot.generation,
+            took_ms=round((perf_counter() - started) * 1000, 2),
         )
+
+    def suggest(self, text: str, size: int = 8) -> tuple[Suggestion, ...]:
+        """Return what the words being typed may become, best first: words, places, sources and titles that
+        find pages.
+
+        The first call for each state of the index takes seconds where that has tens of thousands of pages;
+        those that follow take milliseconds.
+
+        Args:
+            text: what the search box holds. More than `LONGEST_QUERY` characters are completed to nothing.
+            size: at most so many, 1 to `MOST_SUGGESTIONS`.
+
+        Raises:
+            InvalidRequestError: ``size`` has no meaning.
+            NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
+        """
+        if not 1 <= size <= MOST_SUGGESTIONS:
+            raise InvalidRequestError(
+                f"There cannot be {size} suggestions.", f"Ask for 1 to {MOST_SUGGESTIONS}."
+            )
+        snapshot = self._engine.snapshot()
+        completer = self._completing.completer(snapshot, self._vocabulary_of(snapshot))
+        return completer.complete(_encodable(text), size) if len(text) <= LONGEST_QUERY else ()
 
     def stats(self) -> IndexStats:
         """Return what the index holds."""
         return self._engine.snapshot().stats()
 
-    def _hit(self, found: EngineHit, marks: MatchTerms) -> Hit:
-        document = found.document
-        return Hit(
-            id=document.id,
-            path=document.path,
-            url=document.url,
-            title=document.title,
-            title_html=mark(document.title, marks, self._analyzer),
-            date=_date(document),
-            source=document.source,
-            author=document.author,
-            region=_region(document),
-            language=document.language,
-            score=round(found.score, 4),
-            snippets=snippets(document.body, marks, self._analyzer),
+    def _translator(self, snapshot: Snapshot) -> Translator:
+        def names(text: str, analyzed: AnalyzedText) -> list[SoundName]:
+            return names_by_sound(text, analyzed, self._vocabulary_of(snapshot), self._is_word)
+
+        potential = Potential(snapshot.frequency, snapshot.count)
+        return Translator(self._lexicon, self._dictionary, potential, names, self._analyzer.is_stopword)
+
+    def _did_you_mean(
+        self, query: str, snapshot: Snapshot, request: SearchRequest, *, translate: bool
+    ) -> str | None:
+        """Return the query as it was probably meant, where that finds more pages."""
+        meant = spelling.corrected(query, self._analyzer, self._vocabulary_of(snapshot), self._is_word)
+        if meant is None:
+            return None
+        compiled = compile_query(
+            parse(meant).root,
+            self._analyzer,
+            self._sources_of(snapshot),
+            self._translator(snapshot) if translate else None,
         )
+        # Nothing is scored for an order by date.
+        counted = replace(request, facets=(), sort="newest", offset=0, limit=0)
+        meant_request = replace(counted, query=compiled.strict.normalize())
+        return meant if snapshot.search(meant_request).total > snapshot.search(counted).total else None
+
+    def _is_word(self, term: str) -> bool:
+        """Whether the dictionary has a Chinese word, or another word's stem."""
+        return bool(self._dictionary.renderings(term) or self._dictionary.headwords((term,)))
+
+    def _vocabulary_of(self, snapshot: Snapshot) -> Vocabulary:
+        """The one vocabulary of a state, for whoever needs it."""
+        with self._replacing:
+            if self._vocabulary is None or self._vocabulary[0] is not snapshot:
+                self._vocabulary = snapshot, Vocabulary(snapshot)
+            return self._vocabulary[1]
 
     def _sources_of(self, snapshot: Snapshot) -> Sources:
         if self._sources is None or self._sources[0] is not snapshot:
@@ -178,11 +258,18 @@ def _root(parsed: ParsedQuery) -> Node | None:
 
 def _run(snapshot: Snapshot, request: SearchRequest, compiled: CompiledQuery) -> tuple[EngineResults, bool]:
     """Search for all the words; when too few pages have them, also for some. By date, partial matches would
-    stand before whole ones, so there it takes a search that finds nothing."""
+    stand before whole ones, so there it takes a search that finds nothing.
+
+    A filter leaves it at that: who chooses a facet gets as many pages as it said, unless that is none.
+    """
     found = snapshot.search(request)
     enough = ENOUGH if request.sort == "relevance" else 1
-    if compiled.relaxed is None or found.total >= enough:
+    if compiled.relaxed is None or found.distinct >= enough:
         return found, False
+    if found.total and request.filters != Filters():
+        anywhere = replace(request, filters=Filters(), facets=(), sort="newest", offset=0, limit=0)
+        if snapshot.search(anywhere).distinct >= enough:
+            return found, False
     wider = snapshot.search(replace(request, query=compiled.relaxed.normalize()))
     return (wider, True) if wider.total > found.total else (found, False)
 
@@ -242,12 +329,15 @@ def _encodable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _date(document: Document) -> str | None:
-    return str(document.date) if document.date else None
+def _existing(snapshot: Snapshot, id: str) -> Document:
+    document = snapshot.document(_encodable(id))
+    if document is None:
+        raise DocumentNotFoundError(
+            f"No document has the id {id!r}.", "It may have been removed since; search for it again."
+        )
+    return document
 
 
-def _region(document: Document) -> Region | None:
-    if document.region is None:
-        return None
-    path = gazetteer.path(document.region)
-    return Region(document.region, tuple(part.name for part in path), tuple(part.name_en for part in path))
+def _copies(snapshot: Snapshot, id: str) -> list[Document]:
+    others = [other for other in snapshot.group(id) if other != id][:MOST_COPIES]
+    return [document for document in map(snapshot.document, others) if document is not None]

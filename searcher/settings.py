@@ -34,6 +34,8 @@ class Settings:
         documents: files or folder that ``searcher index`` reads when no paths are given.
         index: folder of the index.
         user_dictionary: text file of words, one a line, that the Chinese segmenter shall keep whole.
+        synonyms: glossary of the user's own, in the packaged one's format: its concepts come before those.
+        stopwords: text file of words, one a line, that queries shall leave out beside the packaged ones.
         max_file_mb: a page larger than this many megabytes (10⁶ bytes) is skipped; a JSONL file may be
             of any size, the limit then holds for each of its lines.
         host, port: where ``searcher serve`` listens.
@@ -42,6 +44,8 @@ class Settings:
     documents: Path = Path("documents")
     index: Path = Path("index")
     user_dictionary: Path | None = None
+    synonyms: Path | None = None
+    stopwords: Path | None = None
     max_file_mb: float = 10.0
     host: str = "127.0.0.1"
     port: int = 8000
@@ -88,6 +92,8 @@ def _converted(key: str, value: Any, where: str) -> Any:
         "documents": Path,
         "index": Path,
         "user_dictionary": Path,
+        "synonyms": Path,
+        "stopwords": Path,
         "max_file_mb": float,
         "host": str,
         "port": int,

@@ -21,18 +21,25 @@ FLOORS = {
     "web": 5,
     "__init__": 4,
     "assembly": 4,
+    "completing": 4,
     "corrections": 4,
+    "evaluation": 4,
+    "explanations": 4,
     "facets": 4,
     "indexing": 4,
+    "presenting": 4,
     "reading": 4,
+    "regrouping": 4,
     "reporting": 4,
     "roots": 4,
     "searching": 4,
+    "similarity": 4,
     "engine": 3,
     "extract": 2,
     "highlight": 2,
     "ingest": 2,
     "query": 2,
+    "reprints": 2,
     "analysis": 1,
     "gazetteer": 1,
     "lexicon": 1,
@@ -42,18 +49,28 @@ FLOORS = {
     "fields": 0,
     "results": 0,
     "settings": 0,
+    "userfiles": 0,
 }
 #: Neighbours on one floor that may import one another, in this direction.
 SAME_FLOOR = {
     ("query", "highlight"),  # the compiler says what is to be marked, in the highlighter's terms
     ("web", "cli"),  # serve is a command, and has the options of the others
     # The roads use one another from left to right.
+    ("presenting", "explanations"),
+    ("searching", "completing"),
     ("searching", "facets"),
+    ("searching", "presenting"),
+    ("searching", "similarity"),
     ("indexing", "reading"),
+    ("indexing", "regrouping"),
     ("indexing", "roots"),
     ("reading", "roots"),
     ("reporting", "corrections"),
     ("assembly", "searching"),
+    ("evaluation", "assembly"),
+    ("evaluation", "indexing"),
+    ("evaluation", "reading"),
+    ("evaluation", "searching"),
     ("__init__", "assembly"),
     ("__init__", "searching"),
     ("__init__", "indexing"),
@@ -62,6 +79,7 @@ SAME_FLOOR = {
     ("errors", "document"),
     ("results", "document"),
     ("settings", "errors"),
+    ("userfiles", "errors"),
 }
 
 

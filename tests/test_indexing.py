@@ -150,7 +150,7 @@ class TestBuild:
     def test_each_bad_line_is_named_and_the_others_are_indexed(self, collection: Collection) -> None:
         lines = [json.dumps({"id": str(number), "body": f"Line {number}."}) for number in range(1, 21)]
         lines[16] = '{"id": "17", "body": '
-        lines[18] = '{"title": "no body"}'
+        lines[18] = '{"note": "no body"}'
         (collection.docs / "deep/records.jsonl").write_text("\n".join(lines))
         report = collection.build()
         assert report.documents == 18 + 3
@@ -549,6 +549,17 @@ def test_noise_inside_a_segment_is_damage(built: Collection) -> None:
         except DamagedIndexError:
             broken += 1
     assert broken
+
+
+def test_a_record_without_its_fields_is_damage(built: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot = EmbeddedEngine(built.index, assembly.identity(built.analyzer)).snapshot()
+    (known, *_) = snapshot.fingerprints()
+    monkeypatch.setattr("whoosh.reading.SegmentReader.iter_docs", lambda _: iter([(0, {})]))
+    monkeypatch.setattr("whoosh.reading.SegmentReader.stored_fields", lambda *_: {})
+    with pytest.raises(DamagedIndexError):
+        list(snapshot.fingerprints())
+    with pytest.raises(DamagedIndexError):
+        snapshot.document(known.id)
 
 
 def test_an_update_notices_what_the_overrides_say(collection: Collection) -> None:

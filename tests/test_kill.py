@@ -140,8 +140,10 @@ def remains(index: Path) -> set[str]:
         for path in generation.iterdir()
         if path.suffix not in {".seg", ".toc"}
         and path.name not in {"GENERATION", "identity.json", "MAIN_WRITELOCK"}
+        and not path.match("groups-*.json")
     }
     tables = [path.name for path in generation.glob("*.toc")][1:]
+    tables += [path.name for path in generation.glob("groups-*.json")][1:]
     return (
         inside | set(tables) | {path.name for path in index.iterdir()} - {"CURRENT", "LOCK", generation.name}
     )

@@ -38,12 +38,21 @@ def test_every_setting_can_be_set_in_the_file(tmp_path: Path) -> None:
         documents = "页面"
         index = "/somewhere/ix"
         user_dictionary = "words.txt"
+        synonyms = "synonyms.tsv"
+        stopwords = "stopwords.txt"
         max_file_mb = 5
         host = "::1"
         port = 8080
     """
     assert settings.read(written(tmp_path, text)) == Settings(
-        Path("页面"), Path("/somewhere/ix"), Path("words.txt"), 5.0, "::1", 8080
+        documents=Path("页面"),
+        index=Path("/somewhere/ix"),
+        user_dictionary=Path("words.txt"),
+        synonyms=Path("synonyms.tsv"),
+        stopwords=Path("stopwords.txt"),
+        max_file_mb=5.0,
+        host="::1",
+        port=8080,
     )
 
 
@@ -58,6 +67,8 @@ def test_a_file_saved_with_a_byte_order_mark(tmp_path: Path) -> None:
         ("documents", "a b", Path("a b")),
         ("index", "ix", Path("ix")),
         ("user_dictionary", "w.txt", Path("w.txt")),
+        ("synonyms", "s.tsv", Path("s.tsv")),
+        ("stopwords", "s.txt", Path("s.txt")),
         ("max_file_mb", "0.5", 0.5),
         ("host", "0.0.0.0", "0.0.0.0"),
         ("port", "8081", 8081),
@@ -75,6 +86,8 @@ def test_every_setting_is_tried_above() -> None:
         "documents",
         "index",
         "user_dictionary",
+        "synonyms",
+        "stopwords",
         "max_file_mb",
         "host",
         "port",

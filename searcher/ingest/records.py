@@ -87,9 +87,7 @@ def _page(file: SourceFile, number: int, line: bytes | None, max_bytes: int) -> 
         return Skipped(file.name, reason, number)
     try:
         fields = _fields(line)
-        body = _first(fields, _BODY_NAMES, "\n")
-        if not body:
-            raise _RecordError("has no body (a field named body, text or content)")
+        body = _body(fields)
         identifier = _first(fields, _ID_NAMES, ", ") or f"{page_id(file.name)}:{number}"
     except (_RecordError, UndecodableError) as error:
         return Skipped(file.name, str(error), number)
@@ -112,6 +110,20 @@ def _fields(line: bytes) -> dict[str, JsonValue]:
     if not isinstance(value, dict):
         raise _RecordError("not a JSON object")
     return cast("dict[str, JsonValue]", without_surrogates(value))
+
+
+def _body(fields: dict[str, JsonValue]) -> str:
+    """Take the body out of ``fields``. It may be empty where there is a title; a body that is no text (an
+    object, ``true``) is a mistake."""
+    body = _first(fields, _BODY_NAMES, "\n")
+    if body:
+        return body
+    given = {name: fields.pop(name) for name in _BODY_NAMES if name in fields}
+    if any(value is not None and as_text(value, "") is None for value in given.values()):
+        raise _RecordError("has no body (a field named body, text or content) that is text")
+    if not as_text(fields.get("title"), ""):
+        raise _RecordError("has neither a body (a field named body, text or content) nor a title")
+    return ""
 
 
 def _first(fields: dict[str, JsonValue], names: tuple[str, ...], joiner: str) -> str | None:

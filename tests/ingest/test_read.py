@@ -157,12 +157,33 @@ def test_records(tmp_path: Path, compressed: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"body": ""},
+        {"text": None},
+        {"content": " \n"},
+        {"body": []},
+        {"body": "", "text": "", "content": ""},
+    ],
+)
+def test_a_record_may_have_a_title_alone(tmp_path: Path, body: dict[str, object]) -> None:
+    (page,) = _read(tmp_path / "a.jsonl", _jsonl({"id": "x", "title": "T", "n": 1, **body}))
+    assert isinstance(page, Page)
+    assert (page.text, page.given, page.metadata) == ("", {"title": "T"}, {"n": 1})
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         (b"{broken", "not JSON"),
         (b"[1]", "not a JSON object"),
-        (b'{"title": "no body"}', "has no body"),
-        (b'{"body": "  "}', "has no body"),
+        (b'{"note": "no body"}', "has neither a body (a field named body, text or content) nor a title"),
+        (b'{"body": "  "}', "has neither"),
+        (b'{"body": "", "title": " "}', "has neither"),
+        (b'{"title": {"en": "x"}}', "has neither"),
+        (b'{"title": "T", "body": {"en": "x"}}', "has no body (a field named body, text or content) that is"),
+        (b'{"title": "T", "body": "", "text": true}', "has no body"),
         (b'{"n": ' + b"9" * 5000 + b"}", "not JSON"),
         (b"[" * 9000, "not JSON"),
         (b'{"body": "' + b"x" * LIMIT + b'"}', "larger than 0.01 MB"),

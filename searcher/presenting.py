@@ -1,0 +1,82 @@
+"""What an engine found → the plain data that people and programs are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from searcher import gazetteer
+from searcher.explanations import explained
+from searcher.highlight import mark, snippets
+from searcher.results import Copy, Hit, Region, StoredDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from searcher.analysis import Analyzer
+    from searcher.document import Document
+    from searcher.engine.protocol import EngineHit
+    from searcher.explanations import Origins
+    from searcher.highlight import MatchTerms
+
+
+def hit(found: EngineHit, marks: MatchTerms, analyzer: Analyzer, origins: Origins) -> Hit:
+    """Return a page that was found, with its matches marked, its copies and, where the engine says what its
+    score is made of, the same for people: ``origins`` tells what the terms are to the query."""
+    document = found.document
+    return Hit(
+        id=document.id,
+        path=document.path,
+        url=document.url,
+        title=document.title,
+        title_html=mark(document.title, marks, analyzer),
+        date=_date(document),
+        source=document.source,
+        author=document.author,
+        region=_region(document),
+        language=document.language,
+        score=round(found.score, 4),
+        snippets=snippets(document.body, marks, analyzer),
+        copies=tuple(map(_copy, found.copies)),
+        copy_count=found.copy_count,
+        explanation=explained(found.contributions, origins),
+    )
+
+
+def stored(
+    document: Document, copies: Iterable[Document], marks: MatchTerms, analyzer: Analyzer
+) -> StoredDocument:
+    """Return a whole page with its matches marked, and its copies from the earliest to the latest, those
+    without a date last."""
+    listed = sorted(map(_copy, copies), key=lambda copy: (copy.date is None, copy.date or "", copy.id))
+    return StoredDocument(
+        id=document.id,
+        path=document.path,
+        url=document.url,
+        title=document.title,
+        title_html=mark(document.title, marks, analyzer),
+        body=document.body,
+        body_html=mark(document.body, marks, analyzer),
+        date=_date(document),
+        source=document.source,
+        author=document.author,
+        region=_region(document),
+        language=document.language,
+        metadata=document.metadata,
+        evidence={name: f"{found.kind}: {found.text}" for name, found in document.evidence.items()},
+        copies=tuple(listed),
+    )
+
+
+def _copy(document: Document) -> Copy:
+    return Copy(document.id, document.title, document.source, _date(document))
+
+
+def _date(document: Document) -> str | None:
+    return str(document.date) if document.date else None
+
+
+def _region(document: Document) -> Region | None:
+    if document.region is None:
+        return None
+    path = gazetteer.path(document.region)
+    return Region(document.region, tuple(part.name for part in path), tuple(part.name_en for part in path))
