@@ -12,6 +12,7 @@ import searcher
 from searcher import assembly, settings
 from searcher.cli.options import PathType, index_option, json_option
 from searcher.cli.output import SOME_SKIPPED, counted, print_json, shown, skipped_lines
+from searcher.cli.preparing import prepare_dictionary
 from searcher.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def index(
         told = _write_report(report_file, report, chosen)
         if not (quiet or as_json):
             click.echo(told)
+    prepare_dictionary(quiet=quiet or as_json)
     if report.skipped:
         ctx.exit(SOME_SKIPPED)
 

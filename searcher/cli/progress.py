@@ -1,9 +1,10 @@
-"""Shows how far an index run has come: a bar on a terminal, a line now and then elsewhere."""
+"""Shows how far a run has come: a bar on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -25,14 +26,28 @@ def progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
     if quiet:
         yield None
     elif sys.stderr.isatty():
-        with _bar() as show:
-            yield show
+        with _bar() as change:
+            yield _every(BAR_INTERVAL, _reading_bar(change))
     else:
         yield _every(LINE_INTERVAL, lambda now: click.echo(_line_with_rest(now), err=True))
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
+def evaluating() -> Iterator[tuple[Callable[[Progress], None], Callable[[int, int], None]]]:
+    """Give two functions that show progress on standard error: that of indexing, and how many queries of how
+    many have been asked."""
+    if sys.stderr.isatty():
+        with _bar() as change:
+            reading = _every(BAR_INTERVAL, _reading_bar(change))
+            yield reading, _asked_every(BAR_INTERVAL, lambda *asked: change(_asked(*asked), *asked))
+    else:
+        reading = _every(LINE_INTERVAL, lambda now: click.echo(_line_with_rest(now), err=True))
+        yield reading, _asked_every(LINE_INTERVAL, lambda *asked: click.echo(_asked(*asked), err=True))
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that takes what the bar shall say, and how much is done of how much."""
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
@@ -41,10 +56,14 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading", total=None)
 
-        def show(now: Progress) -> None:
-            bar.update(task, description=_line(now), completed=now.bytes, total=now.bytes_total or None)
+        def change(line: str, done: int, total: int) -> None:
+            bar.update(task, description=line, completed=done, total=total or None)
 
-        yield _every(BAR_INTERVAL, show)
+        yield change
+
+
+def _reading_bar(change: Callable[[str, int, int], None]) -> Callable[[Progress], None]:
+    return lambda now: change(_line(now), now.bytes, now.bytes_total)
 
 
 def _every(interval: float, show: Callable[[Progress], None]) -> Callable[[Progress], None]:
@@ -57,6 +76,22 @@ def _every(interval: float, show: Callable[[Progress], None]) -> Callable[[Progr
             show(now)
 
     return throttled
+
+
+def _asked_every(interval: float, show: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    last = monotonic()
+
+    def throttled(asked: int, total: int) -> None:
+        nonlocal last
+        if monotonic() - last >= interval:
+            last = monotonic()
+            show(asked, total)
+
+    return throttled
+
+
+def _asked(asked: int, total: int) -> str:
+    return f"{asked:,} of {total:,} queries asked"
 
 
 def _line(now: Progress) -> str:

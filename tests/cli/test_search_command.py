@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -45,6 +46,12 @@ def test_what_was_done_with_the_query_is_told(small_folder: Path) -> None:
     assert "Few pages have all the words" in output
 
 
+def test_what_was_probably_meant_is_said(small_folder: Path) -> None:
+    lines = search(small_folder, "dust", "explosoin").output.splitlines()
+    assert "Did you mean: dust explosion" in lines
+    assert "Did you mean" not in search(small_folder, "dust", "explosion").output
+
+
 def test_what_a_page_does_not_say_is_said_to_be_missing(small_folder: Path) -> None:
     output = search(small_folder, "date:none source:none region:none OR gate -shift", "--size", "1").output
     assert "no pages" not in output
@@ -57,6 +64,39 @@ def test_the_next_page_is_named(small_folder: Path) -> None:
     last = search(small_folder, "--page", "3").output
     assert "21. " in last
     assert "more with" not in last
+
+
+def test_what_scores_are_made_of_is_shown_where_asked_for(small_folder: Path) -> None:
+    lines = search(small_folder, "collector boiler region:Suzhou", "--explain").output.splitlines()
+    start = lines.index("1. Dust explosion at a flour mill")
+    table = [line for line in lines[start:] if re.match(r" +\d+\.\d{4}  ", line)]
+    shown = [re.split(r"  +", line.strip()) for line in table]
+    assert ["1000.0000", "has all the words"] not in shown
+    assert ["1.0000", "江苏省苏州市 Suzhou", "lies in the place named", "region"] not in shown
+    assert ["1.0000", "苏州市 Suzhou", "lies in the place named", "region"] in shown
+    totals = [index for index, row in enumerate(shown) if row[1] == "in all"]
+    assert len({line.index(".") for line in table[: totals[0] + 1]}) == 1
+    first = shown[: totals[0]]
+    assert sum(float(row[0]) for row in first) == pytest.approx(float(shown[totals[0]][0]), abs=0.001)
+    assert "in all" not in search(small_folder, "collector").output
+
+
+def test_long_words_do_not_widen_an_explanation(small_folder: Path) -> None:
+    output = search(
+        small_folder, '"a dust explosion tore through the flour mill on monday"', "--explain"
+    ).output
+    lines = output.splitlines()
+    (start,) = (
+        index for index, line in enumerate(lines) if re.match(r" +\d+\.\d{4}  a dust explosion", line)
+    )
+    assert max(map(len, lines[start:])) <= 80
+    assert "monday" in lines[start + 1]
+
+
+def test_by_date_there_is_nothing_to_explain(small_folder: Path) -> None:
+    output = search(small_folder, "collector", "--explain", "--sort", "newest").output
+    assert output.splitlines()[-1] == "In an order by date there are no scores to explain; leave --sort out."
+    assert "in all" not in output
 
 
 def test_nothing_found(small_folder: Path) -> None:
@@ -78,6 +118,7 @@ OPTIONS: list[tuple[list[str], dict[str, Any]]] = [
     (["--from", "2020", "--to", "2021-03"], {"date_from": "2020", "date_to": "2021-03"}),
     (["--sort", "oldest", "--size", "4", "--page", "2"], {"sort": "oldest", "size": 4, "page": 2}),
     (["region:Suzhou 矿 boiler"], {"query": "region:Suzhou 矿 boiler"}),
+    (["粉尘", "--explain"], {"query": "粉尘", "explain": True}),
 ]
 
 
