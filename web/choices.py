@@ -168,7 +168,7 @@ def _publisher_names(source: str) -> tuple[str, str]:
 
 
 def page_links(total: int, parameters: SearchParameters, link: Link) -> list[PageLink]:
-    """Return the first, the last and the neighbouring pages of a result of ``total`` documents."""
+    """Return the first, the last and the neighbouring pages of a result of ``total`` hits."""
     last = last_page(total, parameters.size)
     near = range(parameters.page - NEIGHBOURS, parameters.page + NEIGHBOURS + 1)
     numbers = [number for number in sorted({1, last, *near}) if 1 <= number <= last]

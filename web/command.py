@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -27,16 +28,20 @@ def serve(index_dir: Path | None, host: str | None, port: int | None) -> None:
     """Serve the search page and the JSON endpoint."""
     # Every run of the program loads this module to list its commands; what serving needs is loaded here.
     import searcher
+    from searcher.cli.preparing import prepare_dictionary
     from searcher.web import server
     from searcher.web.app import create_app
 
     chosen = settings.read(index=index_dir, host=host, port=port)
     opened = searcher.open(settings=chosen)
     documents = opened.stats().documents
+    prepare_dictionary()
     opened.search(_WARM_UP)  # Loads the dictionaries, so that the first visitor does not wait for them.
     with listen(chosen.host, chosen.port) as listener:
         address = server_address(chosen.host, listener.getsockname()[1])
         click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
+        # Takes seconds for a large index; the first who types need not wait for it.
+        threading.Thread(target=opened.suggest, args=(_WARM_UP[:1],), daemon=True).start()
         server.run(create_app(opened), listener)
 
 

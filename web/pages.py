@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from searcher.errors import InvalidRequestError
+from searcher.explanations import relation
 from searcher.results import SORTS, Facets
 from searcher.searching import LONGEST_QUERY
 from searcher.web import parameters
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from searcher.results import Sort
     from searcher.web.parameters import SearchParameters
+
+#: Similar pages that a document's page leads to.
+SIMILAR_SHOWN = 5
 
 pages = Blueprint("pages", __name__)
 
@@ -47,10 +51,11 @@ def _results_page(wanted: SearchParameters) -> str:
         chips=chips(wanted, _link),
         sort=wanted.sort or default_sort,
         sorts=SORTS if wanted.query else SORTS[1:],
-        page_links=page_links(results.total, wanted, _link),
-        last_page=last_page(results.total, wanted.size),
+        page_links=page_links(results.distinct, wanted, _link),
+        last_page=last_page(results.distinct, wanted.size),
         link=_link,
         document_link=_document_link,
+        relation=relation,
         api_link=wanted.address(url_for("api.search")),
     )
 
@@ -78,6 +83,8 @@ def document(id: str) -> str:
     return render_template(
         "document.html",
         document=found,
+        similar=served_index().similar(id, SIMILAR_SHOWN).hits,
+        document_link=_document_link,
         wanted=wanted,
         back=_link(wanted),
         link=_link,

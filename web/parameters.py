@@ -11,13 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from searcher.errors import InvalidRequestError
 from searcher.results import SORTS
-from searcher.searching import MOST_HITS
+from searcher.searching import MOST_HITS, MOST_SIMILAR, MOST_SUGGESTIONS
 
 if TYPE_CHECKING:
     from searcher.results import SearchResults, Sort
     from searcher.web.served import ServedIndex
 
 DEFAULT_SIZE = 10
+DEFAULT_SUGGESTIONS = 8
 #: The highest number of a page that is looked for; ten million results of the usual size.
 MOST_PAGES = 1_000_000
 TRUE_WORDS = ("true", "1", "yes", "on")
@@ -44,6 +45,8 @@ class SearchParameters:
     page: int = 1
     size: int = DEFAULT_SIZE
     translate: bool = True
+    fold: bool = True
+    explain: bool = False
 
     @property
     def filtered(self) -> bool:
@@ -67,6 +70,8 @@ class SearchParameters:
             page=self.page,
             size=self.size,
             translate=self.translate,
+            fold=self.fold,
+            explain=self.explain,
         )
 
     def changed(self, **changes: Any) -> SearchParameters:
@@ -90,6 +95,8 @@ class SearchParameters:
             ("page", str(self.page) if self.page != 1 else ""),
             ("size", str(self.size) if self.size != DEFAULT_SIZE else ""),
             ("translate", "" if self.translate else "false"),
+            ("fold", "" if self.fold else "false"),
+            ("explain", "true" if self.explain else ""),
         ]
         return [(name, value) for name, value in pairs if value]
 
@@ -99,11 +106,20 @@ class SearchParameters:
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """What stands in a search box while somebody types, and how many suggestions there may be."""
+
+    text: str
+    size: int
+
+
 def read(arguments: MultiDict[str, str]) -> SearchParameters:
     """Return the search that the arguments of a request describe; blank ones count as not given.
 
     Raises:
-        InvalidRequestError: ``page``, ``size``, ``sort`` or ``translate`` cannot be understood.
+        InvalidRequestError: ``page``, ``size``, ``sort``, ``translate``, ``fold`` or ``explain`` cannot be
+            understood.
     """
     return SearchParameters(
         query=_text(arguments, "q") or "",
@@ -116,13 +132,35 @@ def read(arguments: MultiDict[str, str]) -> SearchParameters:
         page=_number(arguments, "page", 1, MOST_PAGES),
         size=_number(arguments, "size", DEFAULT_SIZE, MOST_HITS),
         translate=_flag(arguments, "translate", True),
+        fold=_flag(arguments, "fold", True),
+        explain=_flag(arguments, "explain", False),
     )
+
+
+def read_typed(arguments: MultiDict[str, str]) -> TypedText:
+    """Return what the arguments of a request for suggestions say.
+
+    Raises:
+        InvalidRequestError: ``size`` cannot be understood.
+    """
+    # A blank at the end is kept: it says that the last word is whole.
+    size = _number(arguments, "size", DEFAULT_SUGGESTIONS, MOST_SUGGESTIONS)
+    return TypedText(arguments.get("q", ""), size)
+
+
+def read_similar_size(arguments: MultiDict[str, str]) -> int:
+    """Return how many similar pages the arguments of a request ask for.
+
+    Raises:
+        InvalidRequestError: ``size`` cannot be understood.
+    """
+    return _number(arguments, "size", DEFAULT_SIZE, MOST_SIMILAR)
 
 
 def read_readable(arguments: MultiDict[str, str]) -> SearchParameters:
     """Return the search that the arguments describe, with the default for each that `read` would refuse."""
     kept = MultiDict(arguments)
-    for name in ("sort", "page", "size", "translate"):
+    for name in ("sort", "page", "size", "translate", "fold", "explain"):
         try:
             read(MultiDict({name: arguments.get(name, "")}))
         except InvalidRequestError:

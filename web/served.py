@@ -1,4 +1,4 @@
-"""What the application serves: an index, seen through the three methods that the front end calls."""
+"""What the application serves: an index, seen through the methods that the front end calls."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import current_app
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from searcher.results import IndexStats, SearchResults, Sort, StoredDocument
+    from searcher.results import IndexStats, SearchResults, SimilarPages, Sort, StoredDocument, Suggestion
 
 EXTENSION = "searcher"
 
@@ -30,9 +30,15 @@ class ServedIndex(Protocol):
         page: int = 1,
         size: int = 10,
         translate: bool = True,
+        fold: bool = True,
+        explain: bool = False,
     ) -> SearchResults: ...
 
     def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument: ...
+
+    def similar(self, id: str, size: int = 10) -> SimilarPages: ...
+
+    def suggest(self, text: str, size: int = 8) -> tuple[Suggestion, ...]: ...
 
     def stats(self) -> IndexStats: ...
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from searcher import publishers
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
 from searcher.results import (
+    Copy,
     Expansion,
+    Explanation,
     FacetCount,
     Facets,
     Hit,
@@ -19,8 +21,10 @@ from searcher.results import (
     Region,
     RegionCount,
     SearchResults,
+    SimilarPages,
     SourceCount,
     StoredDocument,
+    Suggestion,
 )
 
 if TYPE_CHECKING:
@@ -113,6 +117,8 @@ class FakeIndex:
         page: int = 1,
         size: int = 10,
         translate: bool = True,
+        fold: bool = True,
+        explain: bool = False,
     ) -> SearchResults:
         self.asked = {key: value for key, value in locals().items() if key != "self"}
         self._fail()
@@ -132,17 +138,25 @@ class FakeIndex:
         ]
         if sort != "relevance":
             found.sort(key=lambda one: one.date or "", reverse=sort == "newest")
-        shown = found[(page - 1) * size : page * size]
+        groups = _folded(found) if fold else [[one] for one in found]
+        shown = groups[(page - 1) * size : page * size]
         added = TRANSLATIONS.get(query) if translate else None
         return SearchResults(
             query=query,
             total=len(found),
+            distinct=len(groups),
             relaxed="month" in query and "dust" in query,
             page=page,
             size=size,
             took_ms=3.21,
             generation=7,
-            hits=tuple(_hit(one, words) for one in shown),
+            hits=tuple(
+                replace(
+                    _hit(group[0], words, group[1:]),
+                    explanation=_explanation(words) if explain and sort == "relevance" else (),
+                )
+                for group in shown
+            ),
             facets=_facets(found),
             expansions=(Expansion(query, (added,), "glossary"),) if added else (),
             did_you_mean="explosion" if query == "explosoin" else None,
@@ -153,8 +167,31 @@ class FakeIndex:
         self._fail()
         for page in self.pages:
             if page.id == id:
-                return _stored(page, _words(query, translate))
+                others = [
+                    other
+                    for group in _folded(self.pages)
+                    if page in group
+                    for other in group
+                    if other != page
+                ]
+                return _stored(page, _words(query, translate), others)
         raise DocumentNotFoundError(f"No document has the id {id!r}.", "It may have been removed since.")
+
+    def similar(self, id: str, size: int = 10) -> SimilarPages:
+        """Pages in the same region."""
+        self.asked = {"id": id, "size": size}
+        self.document(id)
+        region = next(page.region for page in self.pages if page.id == id)
+        found = [page for page in self.pages if page.region and page.region == region and page.id != id]
+        return SimilarPages(id, ("drill",), tuple(_hit(page, []) for page in found[:size]), 1.5, 7)
+
+    def suggest(self, text: str, size: int = 8) -> tuple[Suggestion, ...]:
+        self._fail()
+        term = Suggestion("粉尘爆炸", "粉尘爆炸", "term", 2, "pinyin")
+        found = [term] if "fenchen".startswith(text) else []
+        titles = [page.title for page in self.pages if page.title.lower().startswith(text.lower())]
+        found += [Suggestion(title, title, "title", 1, "text") for title in titles]
+        return tuple(found[:size]) if text else ()
 
     def stats(self) -> IndexStats:
         self._fail()
@@ -211,7 +248,20 @@ def _marked(text: str, words: list[str]) -> str:
     )
 
 
-def _hit(page: FakePage, words: list[str]) -> Hit:
+def _folded(pages: Iterable[FakePage]) -> list[list[FakePage]]:
+    """Pages with the same body, together."""
+    groups: dict[str, list[FakePage]] = {}
+    for page in pages:
+        # What is short says too little to be told apart.
+        groups.setdefault(page.body if len(page.body) > 10 else page.id, []).append(page)
+    return list(groups.values())
+
+
+def _copies(pages: Iterable[FakePage]) -> tuple[Copy, ...]:
+    return tuple(Copy(page.id, page.title, page.source, page.date) for page in pages)
+
+
+def _hit(page: FakePage, words: list[str], copies: Sequence[FakePage] = ()) -> Hit:
     snippets = tuple(_marked(line, words) for line in page.body.splitlines())
     return Hit(
         id=page.id,
@@ -226,10 +276,18 @@ def _hit(page: FakePage, words: list[str]) -> Hit:
         language=page.language,
         score=1.0,
         snippets=snippets,
+        copies=_copies(copies[:2]),
+        copy_count=len(copies),
     )
 
 
-def _stored(page: FakePage, words: list[str]) -> StoredDocument:
+def _explanation(words: Sequence[str]) -> tuple[Explanation, ...]:
+    typed = [Explanation(word, word, "typed", "title", 0.75) for word in words[:1]]
+    added = [Explanation(word, words[0], "glossary", "body", 0.125) for word in words[1:]]
+    return (*typed, *added, Explanation("江苏省 Jiangsu", "", "in_place", "region", 0.125))
+
+
+def _stored(page: FakePage, words: list[str], copies: Sequence[FakePage]) -> StoredDocument:
     return StoredDocument(
         id=page.id,
         path=page.id,
@@ -250,6 +308,7 @@ def _stored(page: FakePage, words: list[str]) -> StoredDocument:
             "source": "Source: Lakeside Safety Bulletin",
             "url": "meta: og:url",
         },
+        copies=_copies(copies),
     )
 
 

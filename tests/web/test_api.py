@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from fake_index import FakePage
 
 from searcher.errors import NoIndexError
 
@@ -12,11 +13,17 @@ if TYPE_CHECKING:
 
 
 ANSWER_FIELDS = """
-query total relaxed page size took_ms generation hits facets expansions did_you_mean notice
+query total distinct relaxed page size took_ms generation hits facets expansions did_you_mean notice
 """
 HIT_FIELDS = """
-id path url title title_html date source author region language score snippets
+id path url title title_html date source author region language score snippets copies copy_count explanation
 """
+
+REPRINTED = (
+    FakePage("a", "Kiln", "The kiln is cold.", date="2021-01-05", source="Kiln News"),
+    FakePage("b", "Kiln cold", "The kiln is cold.", date="2021-02", source="Port Post"),
+    FakePage("c", "Kilns", "Another kiln is hot."),
+)
 
 
 def test_search_answers_as_documented(client: FlaskClient) -> None:
@@ -33,10 +40,17 @@ def test_search_answers_as_documented(client: FlaskClient) -> None:
     assert "粉尘爆炸" in answer.text  # readable, not \uXXXX
 
 
+def test_what_was_probably_meant_is_answered(client: FlaskClient) -> None:
+    for query, meant in (("explosoin", "explosion"), ("explosion", None)):
+        answer = client.get(f"/api/v1/search?q={query}")
+        assert answer.json is not None
+        assert answer.json["did_you_mean"] == meant
+
+
 def test_all_parameters_reach_the_index(client: FlaskClient, index: FakeIndex) -> None:
     client.get(
         "/api/v1/search?q=a&region=浙江&region=320000&source=X&from=2020&to=2021-06"
-        "&language=en&sort=oldest&page=2&size=5&translate=no"
+        "&language=en&sort=oldest&page=2&size=5&translate=no&fold=0&explain=1"
     )
     assert index.asked == {
         "query": "a",
@@ -49,6 +63,8 @@ def test_all_parameters_reach_the_index(client: FlaskClient, index: FakeIndex) -
         "page": 2,
         "size": 5,
         "translate": False,
+        "fold": False,
+        "explain": True,
     }
 
 
@@ -58,6 +74,17 @@ def test_without_parameters_the_index_s_own_defaults_hold(client: FlaskClient, i
     assert index.asked["source"] is None
     assert index.asked["sort"] == "relevance"
     assert index.asked["translate"] is True
+    assert index.asked["fold"] is True
+    assert index.asked["explain"] is False
+
+
+def test_what_scores_are_made_of_is_answered_where_asked_for(client: FlaskClient) -> None:
+    for address, expected in (("explain=true", ["typed", "glossary", "in_place"]), ("explain=false", [])):
+        answer = client.get(f"/api/v1/search?q=dust explosion&{address}")
+        assert answer.json is not None
+        parts = answer.json["hits"][0]["explanation"]
+        assert [part["kind"] for part in parts] == expected
+        assert all(part.keys() == {"text", "asked", "kind", "field", "score"} for part in parts)
 
 
 @pytest.mark.parametrize("path", ["notices/%E9%93%9D%E7%B2%89.html", "odd/a%3Fb%23c%25d%20e"])
@@ -67,6 +94,39 @@ def test_document(client: FlaskClient, path: str) -> None:
     assert answer.json is not None
     assert list(answer.json)[:3] == ["id", "path", "url"]
     assert answer.json["metadata"]["tags"] == ["粉尘", "drill"]
+
+
+def test_suggest_answers_as_documented(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/suggest?q=fen")
+    assert answer.status_code == 200
+    assert answer.json == {
+        "query": "fen",
+        "suggestions": [
+            {"text": "粉尘爆炸", "query": "粉尘爆炸", "kind": "term", "count": 2, "by": "pinyin"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [("", 0), ("?q=", 0), ("?q=nothing", 0), ("?q=安全生产月", 8), ("?q=安全&size=3", 3)],
+)
+def test_as_many_suggestions_as_asked_for(client: FlaskClient, arguments: str, count: int) -> None:
+    answer = client.get(f"/api/v1/suggest{arguments}")
+    assert answer.json is not None
+    assert len(answer.json["suggestions"]) == count
+
+
+@pytest.mark.parametrize("size", ["0", "51", "many"])
+def test_an_impossible_number_of_suggestions(client: FlaskClient, size: str) -> None:
+    answer = client.get(f"/api/v1/suggest?q=a&size={size}")
+    assert answer.status_code == 400
+    assert answer.json is not None
+    assert "size" in answer.json["detail"]
+
+
+def test_the_blank_behind_a_word_reaches_the_index(client: FlaskClient) -> None:
+    assert client.get("/api/v1/suggest?q=dust%20").json == {"query": "dust ", "suggestions": []}
 
 
 def test_stats(client: FlaskClient) -> None:
@@ -101,3 +161,54 @@ def test_a_preflight_is_answered(client: FlaskClient) -> None:
 
 def test_pages_are_not_for_other_sites(client: FlaskClient) -> None:
     assert "Access-Control-Allow-Origin" not in client.get("/").headers
+
+
+def test_similar_pages(client: FlaskClient, index: FakeIndex) -> None:
+    answer = client.get("/api/v1/documents/monthly/002.md/similar?size=3")
+    assert answer.status_code == 200
+    assert index.asked == {"id": "monthly/002.md", "size": 3}
+    assert answer.json is not None
+    assert list(answer.json) == ["id", "words", "hits", "took_ms", "generation"]
+    assert answer.json["id"] == "monthly/002.md"
+    assert [list(hit) for hit in answer.json["hits"]] == [HIT_FIELDS.split()] * 3
+    assert client.get("/api/v1/documents/monthly/002.md/similar").json != answer.json
+
+
+def test_a_document_may_be_called_similar(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = (FakePage("notes/similar", "Alike", "Two kilns."), FakePage("notes", "Kilns", "A kiln."))
+    answer = client.get("/api/v1/documents/notes/similar/similar")
+    assert answer.json is not None
+    assert (answer.json["id"], "hits" in answer.json) == ("notes/similar", True)
+    index.pages = index.pages[:1]
+    answer = client.get("/api/v1/documents/notes/similar")
+    assert answer.json is not None
+    assert answer.json["body"] == "Two kilns."
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "detail"),
+    [
+        ("nobody/similar", 404, "'nobody'"),
+        ("monthly/002.md/similar?size=0", 400, "size"),
+        ("monthly/002.md/similar?size=101", 400, "size"),
+    ],
+)
+def test_similar_pages_of_nothing(client: FlaskClient, path: str, status: int, detail: str) -> None:
+    answer = client.get(f"/api/v1/documents/{path}")
+    assert answer.status_code == status
+    assert answer.json is not None
+    assert detail in answer.json["detail"]
+
+
+def test_copies_are_listed_with_their_hit(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = REPRINTED
+    answer = client.get("/api/v1/search?q=kiln")
+    assert answer.json is not None
+    assert (answer.json["total"], answer.json["distinct"], len(answer.json["hits"])) == (3, 2, 2)
+    assert answer.json["hits"][0]["copies"] == [
+        {"id": "b", "title": "Kiln cold", "source": "Port Post", "date": "2021-02"}
+    ]
+    answer = client.get("/api/v1/search?q=kiln&fold=false")
+    assert answer.json is not None
+    assert (answer.json["total"], answer.json["distinct"], len(answer.json["hits"])) == (3, 3, 3)
+    assert client.get("/api/v1/documents/b").json["copies"][0]["id"] == "a"  # type: ignore[index]

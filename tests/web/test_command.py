@@ -5,11 +5,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.testing import CliRunner
 from fake_index import FakeIndex
 
 import searcher
+from searcher.cli import preparing
 from searcher.errors import NoIndexError, SearcherError
 from searcher.web import server
 from searcher.web.command import listen, serve, server_address
@@ -37,6 +39,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
         return FakeIndex()
 
     monkeypatch.setattr(searcher, "open", open_fake)
+    monkeypatch.setattr(preparing, "prepare_dictionary", lambda: click.echo("Prepared", err=True))
     monkeypatch.chdir(tmp_path)
     return folders
 
@@ -45,7 +48,7 @@ def test_it_says_what_it_serves_and_where(opened: list[Path], monkeypatch: pytes
     monkeypatch.setattr(server, "run", lambda *_: None)  # as if the user had stopped it at once
     result = CliRunner().invoke(serve, ["--index", "elsewhere", "--port", "0"], catch_exceptions=False)
     assert result.exit_code == 0
-    assert result.output.startswith("Serving 65 documents on http://127.0.0.1:")
+    assert result.output.startswith("Prepared\nServing 65 documents on http://127.0.0.1:")
     assert result.output.endswith(" (Ctrl-C to stop)\n")
     assert [str(folder) for folder in opened] == ["elsewhere"]
 

@@ -84,6 +84,11 @@ def test_remarks(client: FlaskClient, path: str, words: str) -> None:
     assert words in _texts(_page(client, path), ".remark")[0]
 
 
+def test_what_was_probably_meant_is_a_link(client: FlaskClient) -> None:
+    page = _page(client, "/?q=explosoin&language=en")
+    assert "/?q=explosion&language=en" in _links(page, ".remark a")
+
+
 def test_filters_are_links_that_set_and_unset(client: FlaskClient) -> None:
     page = _page(client, "/?q=report")
     assert "/?q=report&region=320200" in _links(page, ".tree .tree a")
@@ -257,7 +262,7 @@ def test_odd_ids_are_reached_by_their_links(client: FlaskClient) -> None:
 )
 def test_what_pages_and_people_write_stays_text(client: FlaskClient, path: str) -> None:
     page = _page(client, path)
-    assert not page.select("script, b, img, i")
+    assert not page.select("script:not([src^='/static/']), b, img, i")
     assert not [link for link in _links(page, "a") if link.startswith("javascript")]
 
 
@@ -305,3 +310,109 @@ def test_the_application_may_live_under_a_prefix(client: FlaskClient) -> None:
     own = re.findall(r'(?:href|action)="(/[^"]*)"', text)
     assert own
     assert all(address.startswith("/search/") for address in own)
+
+
+TEXT = "The kiln was let go out, and the gate locked."
+
+
+def _reprints(count: int) -> tuple[FakePage, ...]:
+    return tuple(
+        FakePage(
+            f"kilns/{number}", f"Kiln <{number}>", TEXT, date=f"2021-01-0{number}", source=f"Post {number}"
+        )
+        for number in range(1, count + 1)
+    )
+
+
+def test_copies_are_folded_away_under_their_hit(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = (*_reprints(3), FakePage("other", "Another", "Another kiln."))
+    page = _page(client, "/?q=kiln&sort=oldest")
+    assert _texts(page, ".hit h3") == ["Another", "Kiln <1>"]
+    assert _texts(page, "details.copies summary") == ["2 more pages with this text"]
+    assert _texts(page, ".copies li") == ["Kiln <2> 2021-01-02 Post 2", "Kiln <3> 2021-01-03 Post 3"]
+    assert _links(page, ".copies li a") == [
+        "/documents/kilns/2?q=kiln&sort=oldest",
+        "/documents/kilns/3?q=kiln&sort=oldest",
+    ]
+    assert _texts(page, ".total")[0].startswith("4 results")
+    assert _texts(page, ".remark") == ["4 pages with 2 different texts; each is shown once. Show every page"]
+    assert _links(page, ".remark a") == ["/?q=kiln&sort=oldest&fold=false"]
+
+
+def test_every_page_can_be_shown(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = _reprints(4)
+    page = _page(client, "/?q=kiln")
+    assert _texts(page, ".copies summary") == ["3 more pages with this text"]
+    assert _links(page, ".copies p a") == ["/?q=kiln&fold=false"]  # The index named two only.
+    page = _page(client, "/?q=kiln&fold=false")
+    assert len(page.select(".hit")) == 4
+    assert not page.select(".copies")
+    assert _texts(page, ".remark") == [
+        "Every page is shown, those with the same text too. Show each text once"
+    ]
+    assert _links(page, ".remark a") == ["/?q=kiln"]
+    assert ("fold", "false") in [
+        (field["name"], field["value"]) for field in page.select("input[type=hidden]")
+    ]
+
+
+def test_why_a_page_stands_where_it_does_is_told_where_asked_for(client: FlaskClient) -> None:
+    page = _page(client, "/?q=dust explosion&explain=1")
+    hits = page.select(".hit")
+    assert hits
+    assert len(page.select("details.explanation:not([open])")) == len(hits)
+    assert _texts(page, ".explanation summary")[0] == "Why this place?"
+    table = hits[0].select_one(".explanation table")
+    assert table is not None
+    assert [" ".join(row.get_text(" ", strip=True).split()) for row in table.select("tr")] == [
+        "Score What it has What that is Where",
+        "0.7500 dust explosion as typed title",
+        "0.1250 粉尘爆炸 in the glossary for dust explosion body",
+        "0.1250 江苏省 Jiangsu lies in the place named region",
+        "1.0000 in all",
+    ]
+    assert [cell.get("lang") for cell in table.select("tbody td:nth-of-type(2)")] == [
+        "en",
+        "zh-Hans",
+        "zh-Hans",
+    ]
+
+
+def test_links_and_the_form_go_on_explaining(client: FlaskClient) -> None:
+    page = _page(client, "/?q=month&size=5&explain=yes")
+    for selector in (".paging a", ".sorts a", ".filters li a", ".hit h3 a"):
+        links = _links(page, selector)
+        assert links
+        assert all("explain=true" in link for link in links), selector
+    assert ("explain", "true") in [
+        (field["name"], field["value"]) for field in page.select("input[type=hidden]")
+    ]
+    assert "explain=true" in _links(page, ".bottom a")[0]
+    assert not _page(client, "/?q=month").select(".explanation")
+
+
+def test_by_date_there_is_nothing_to_explain(client: FlaskClient) -> None:
+    page = _page(client, "/?q=month&sort=newest&explain=1")
+    assert not page.select(".explanation")
+    remark = "In an order by date there are no scores to explain. Sort by relevance"
+    assert remark in _texts(page, ".remark")
+    assert "/?q=month&explain=true" in _links(page, ".remark a")
+    assert not _texts(_page(client, "/?explain=1"), ".remark")
+
+
+def test_pages_of_a_result_count_what_is_shown(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = _reprints(9)
+    assert not _page(client, "/?q=kiln&size=4").select(".paging")
+    assert _texts(_page(client, "/?q=kiln&size=4&fold=false"), ".paging .number") == ["1", "2", "3"]
+
+
+def test_a_document_leads_to_its_copies_and_to_similar_pages(client: FlaskClient, index: FakeIndex) -> None:
+    index.pages = (*_reprints(2), *index.pages)
+    page = _page(client, "/documents/kilns/1?q=kiln")
+    assert _texts(page, ".copies li") == ["Kiln <2> 2021-01-02 Post 2"]
+    assert _links(page, ".copies a") == ["/documents/kilns/2?q=kiln"]
+    assert not page.select(".similar")
+    page = _page(client, "/documents/monthly/002.md")
+    assert not page.select(".copies")
+    assert len(page.select(".similar li")) == 5
+    assert _texts(page, ".similar h2") == ["Similar pages"]

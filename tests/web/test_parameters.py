@@ -58,6 +58,8 @@ def test_translation_is_left_on(word: str) -> None:
         ("size", "1001", "from 1 to 1,000"),
         ("sort", "best", "relevance, newest, oldest"),
         ("translate", "maybe", "true or false"),
+        ("fold", "flat", "true or false"),
+        ("explain", "why", "true or false"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_what_can(name: str, value: str, hint: str) -> None:
@@ -72,6 +74,10 @@ def test_what_cannot_be_read_is_named_with_what_can(name: str, value: str, hint:
     [
         ([("q", "a"), ("page", "x"), ("size", "5")], SearchParameters(query="a", size=5)),
         ([("page", "x"), ("size", "0"), ("sort", "best"), ("translate", "maybe")], SearchParameters()),
+        ([("fold", "no"), ("page", "x")], SearchParameters(fold=False)),
+        ([("fold", "flat"), ("size", "5")], SearchParameters(size=5)),
+        ([("explain", "1")], SearchParameters(explain=True)),
+        ([("explain", "why"), ("size", "5")], SearchParameters(size=5)),
         (
             [("page", "x"), ("page", "2"), ("region", "a"), ("region", "b")],
             SearchParameters(regions=("a", "b")),
@@ -101,6 +107,8 @@ SEVERAL = st.lists(TEXTS.filter(bool), max_size=3, unique=True).map(tuple)
         page=st.integers(1, MOST_PAGES),
         size=st.integers(1, MOST_HITS),
         translate=st.booleans(),
+        fold=st.booleans(),
+        explain=st.booleans(),
     )
 )
 def test_a_search_survives_its_address(parameters: SearchParameters) -> None:

