@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.running import groups, scores
 from benchmarks.scoring import MEASURES, Scores, Tally, verdicts
+from benchmarks.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -106,16 +107,7 @@ def _none_when_present(tally: Tally) -> str:
 
 def _table(heading: str, runs: Sequence[Run], rows: Iterator[list[str]] | Sequence[list[str]]) -> str:
     heads = (f"{run.extractor.name} {_version(run.extractor.name)}" for run in runs)
-    cells = [[heading, *heads], *rows]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [_line(row, widths) for row in cells]
-    rule = f"|{'-' * (widths[0] + 2)}|" + "".join(f"{'-' * (width + 1)}:|" for width in widths[1:])
-    return "\n".join([lines[0], rule, *lines[1:]])
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    numbers = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-    return f"| {' | '.join([row[0].ljust(widths[0]), *numbers])} |"
+    return table([heading, *heads], list(rows))
 
 
 def _share(part: int, whole: int) -> str:
