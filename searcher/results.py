@@ -145,8 +145,8 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What the search added to the words typed: ``words`` were also searched as each of ``added``, and perhaps as
-    more: the likeliest dozen are told.
+    """What the search added to the words typed: ``words`` were also searched as each of ``added``, and
+    perhaps as more: the likeliest dozen are told.
 
     Attributes:
         kind: ``glossary`` (a term of the domain), ``place`` (a division's name in the other language),
