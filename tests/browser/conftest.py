@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from searcher.lexicon import Dictionary
     from searcher.web.served import ServedIndex
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
@@ -77,6 +78,12 @@ def served(index: ServedIndex) -> Iterator[str]:
         # The loop waits for its sockets; once none is left it returns.
         thread.join(timeout=10)
         server.task_dispatcher.shutdown()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared_dictionary(dictionary: Dictionary) -> None:
+    """As `searcher serve` does before it serves: no page waits for it."""
+    assert dictionary.prepare()
 
 
 @pytest.fixture(scope="session")
