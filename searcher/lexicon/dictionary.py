@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: How many folded words a process remembers.
 _REMEMBERED = 10_000
 #: To be raised with every change of the tables or of what is kept in them.
-_FORMAT = 4
+_FORMAT = 5
 #: What SQLite knows our files by; a positive number of 32 bits.
 _APPLICATION_ID = 0x5EA2CED1
 #: Seconds after which a file half made must be that of a process that was killed.

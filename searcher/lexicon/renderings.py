@@ -25,8 +25,9 @@ _REFERENCE = re.compile(
     r"(?:(?:[\u3400-\u9fff·]+\|)?(?P<headword>[\u3400-\u9fff·]+))?",
     re.IGNORECASE,
 )
-#: A name before the years of a life: ``Elon Musk (1971-), …``.
-_LIVED = re.compile(r"(?P<name>[^(,;]+?)\s*\((?:[^()]*\s)?\d{3,4}\s*(?:-|–|\))")
+#: A name before the years of a life and what there is to say of it: ``Elon Musk (1971-), …``. Dynasties and
+#: wars have years, too, but nothing follows those.
+_LIVED = re.compile(r"(?P<name>[^(,;]+?)\s*\((?:[^()]*\s)?\d{3,4}[^()]*\)\s*,")
 _CHINESE = re.compile(r"[\u3400-\u9fff·，]+(?:\|[\u3400-\u9fff·，]+)?(?:\[[^\]]*\])?")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LEADING = re.compile(r"^(?:\s*(?:to be|to|a|an|the|be|or|and)\s+)+")

@@ -48,10 +48,10 @@ class BareWords:
         analyzed = self._shortened(self._analyzer.analyze(text))
         concepts = self._translator.concepts(text, analyzed) if self._translator else []
         found = units(text, analyzed, self._analyzer.is_stopword, concepts)
-        parts = [self._unit(unit, text, analyzed.characters) for unit in found]
+        telling = self._telling(analyzed.characters)
+        parts = [self._unit(unit, text, telling) for unit in found]
         strict = all_of([part.strict for part in parts])
         some = [part.relaxed for part in parts]
-        telling = self._telling(analyzed.characters)
         if not telling and all(part.strict == part.relaxed and not _bonus(part) for part in parts):
             return Matching(strict, any_of(some))
         # A single character out of a word says too little for a page to be found by it; it adds to the scores
@@ -84,7 +84,7 @@ class BareWords:
             return len(word.text)
         return self._translator.potential.of(wq.Term(fields.BODY, word.text))
 
-    def _unit(self, unit: Unit, text: str, characters: Sequence[Token]) -> Part:
+    def _unit(self, unit: Unit, text: str, telling: Sequence[Token]) -> Part:
         own = self._own_words(unit, text)
         if unit.concept is None or self._other_names is None:
             return own
@@ -94,13 +94,13 @@ class BareWords:
             unit.concept,
             asked,
             is_term=len(unit.words) > 1,
-            typed=self._potential(unit, own, characters),
+            typed=self._potential(unit, own, telling),
         )
 
-    def _potential(self, unit: Unit, own: Part, characters: Sequence[Token]) -> float:
+    def _potential(self, unit: Unit, own: Part, telling: Sequence[Token]) -> float:
         assert self._translator
         start, end = unit.words[0].start, unit.words[-1].end
-        inside = [token for token in self._telling(characters) if start <= token.start and token.end <= end]
+        inside = [token for token in telling if start <= token.start and token.end <= end]
         scores = [own.relaxed, *self._characters(inside, [unit])]
         return sum(map(self._translator.potential.of, scores))
 

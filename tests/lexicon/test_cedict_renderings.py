@@ -29,6 +29,7 @@ RENDERINGS = [
     ("variant of 爐|炉[lu2]", []),
     ("abbr. for 安全帽[an1 quan2 mao4], hard hat", ["hard hat"]),
     ("Wu Deng (1911-1998), lamp maker, (film title)", ["wu deng", "deng"]),
+    ("Lamp War (1911-1912)", ["lamp war"]),
     ("Kiln Corporation", ["kiln corporation", "kiln"]),
     ("to keep company", ["keep company"]),
     ("(old) residence of a lamp maker", []),
