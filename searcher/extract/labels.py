@@ -10,10 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Literal
 
 Kind = Literal["source", "date", "author", "editor", "other", "unknown"]
 
@@ -220,19 +217,69 @@ class Label:
     end: int
 
 
-def _compiled() -> re.Pattern[str]:
+def _chinese_forms() -> str:
     acts = "|".join(r"\s*".join(act) for act in sorted(_DATED_ACTS.split(), key=len, reverse=True))
     parts = [rf"(?P<zh_act>(?:{acts})\s*(?:时\s*间|時\s*間|日\s*期))(?:于|為|为)?(?-i:{_GLOSS}){_COLON}"]
     for kind, names in _CHINESE.items():
         ordered = sorted(names.split(), key=len, reverse=True)
         words = "|".join((_EVENT if name in _BARE else "") + r"\s*".join(name) for name in ordered)
         parts.append(rf"(?P<zh_{kind}>(?:{words}))(?:于|為|为)?(?-i:{_GLOSS}){_COLON}")
-    for kind, forms in _ENGLISH.items():
-        parts.append(rf"(?<![A-Za-z-])(?P<en_{kind}>(?:{forms})){_COLON}")
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return "|".join(parts)
 
 
-_LABEL = _compiled()
+def _english_forms() -> str:
+    return "|".join(rf"(?<![A-Za-z-])(?P<en_{kind}>(?:{forms})){_COLON}" for kind, forms in _ENGLISH.items())
+
+
+_CHINESE_LABEL = re.compile(_chinese_forms(), re.IGNORECASE)
+_ENGLISH_LABEL = re.compile(_english_forms(), re.IGNORECASE)
+_LABEL = re.compile(f"{_chinese_forms()}|{_english_forms()}", re.IGNORECASE)
+
+_ANY_COLON = re.compile("[:：]")
+#: What the names of Chinese labels are made of, and how they end.
+_NAMES = [name for names in _CHINESE.values() for name in names.split()]
+_CHINESE_ENDS = frozenset((*(name[-1] for name in _NAMES), *"间間期于為为"))
+_OF_NAMES = re.compile(rf"[\s{''.join(sorted({*''.join(_NAMES), *_DATED_ACTS, *_CHINESE_ENDS}))}时時日]*")
+_GLOSSED = re.compile(rf"[{''.join(sorted(_CHINESE_ENDS))}]\s*[（(/]?\s*[A-Z][a-z]+(?: [a-z]+)?\s*[)）]?$")
+#: The last two letters of English labels, of those that are ASCII; and more than the longest label's length.
+_ENDINGS = (
+    "ad af ag am ar as at by ca ce ci ck cy da di do ds ed ef ek el em en er es ew fa fe fi gs ha he ht ia ie"
+    " ik il in ir is it jd ks kt ld le ls lt me mn nd ne ng no nt o. om on op or os ra rd re ri rs rt ry se"
+    " sh st ta te ti to ts ty ue um ur ws xt ze"
+)
+_ENGLISH_ENDINGS = frozenset(_ENDINGS.split())
+_ENGLISH_REACH = 32
+#: The end of the one label with a colon of its own: ``Autor:in:``.
+_INNER_COLON = re.compile(r":.n\s*[:：]", re.DOTALL)
+#: Without one of these a line has nothing that `_COLONLESS` is for; the second in lower case, and without
+#: letters that others are the capitals of, too (i, k, s).
+_COLONLESS_SIGN = re.compile(
+    r"[发發更刊录上][表布佈新登入传](?:[于於]|时间|時間|日期)|[|｜丨]\s*(?:[来來稿]源|作者)"
+)
+_DIGIT = re.compile(r"\d")
+_WITH_DATE_ENDS = (
+    "ed on",
+    "t am",
+    " vom",
+    " le",
+    " du",
+    "o el",
+    "o em",
+    "a el",
+    "a em",
+    "ato ",
+    "t op",
+    "d op",
+)
+#: The same for `_BARRED`: a bar after the last character of a name or a gap, a gap after a name's last two
+#: characters, 由 … 发布于.
+_BARRED_ENDS = "源者文稿写辑编核校审对影製制輯編译图作"
+_GAPPED = ("来源", "來源", "稿源", "作者", *_LONG_SOURCES.split("|"))
+_NAME_ENDS = "".join(sorted({name[-1] for name in _GAPPED}))
+_NAME_TAILS = "|".join(sorted({name[-2:] for name in _GAPPED}))
+_BARRED_SIGN = re.compile(
+    rf"[|｜丨/／](?<=[{_BARRED_ENDS}\s].)|\s(?<=[{_NAME_ENDS}]\s)(?<=(?:{_NAME_TAILS})\s)|[发發][布佈表][于於]"
+)
 
 
 #: Groups that are not called by their kind.
@@ -249,10 +296,11 @@ def _kind(match: re.Match[str]) -> Kind:
 @lru_cache(maxsize=256)  # title, date, source and author each read the same few lines
 def parse_labels(line: str) -> tuple[Label, ...]:
     """Return the labels of ``line`` in their order."""
-    if not _SIGN.search(line) or _COMMENT.match(line):
+    matches = _matches(line)
+    if not matches or not _SIGN.search(line) or _COMMENT.match(line):
         return ()
     found: list[tuple[int, int, Kind, str]] = []
-    for match in _matches(line):
+    for match in matches:
         kind, group = _kind(match), match.lastgroup or ""
         if kind == "date" and _EVENT_WORDS.search(line[: match.start()]):
             kind = "other"
@@ -260,17 +308,19 @@ def parse_labels(line: str) -> tuple[Label, ...]:
             kind = "other"
         found.append((match.start(group), match.end(), kind, match[group]))
     found.sort()
-    ends = [*[start for start, *_ in found][1:], len(line)] if found else []
+    ends = [*[start for start, *_ in found][1:], len(line)]
     return tuple(
         Label(kind, name, line[value_at:end].strip(" \t\u3000\xa0|｜丨"), start, end)
         for (start, value_at, kind, name), end in zip(found, ends, strict=True)
     )
 
 
-def _matches(line: str) -> Iterator[re.Match[str]]:
+def _matches(line: str) -> list[re.Match[str]]:
     """Where a label and what stands for its colon are; none overlaps another."""
-    found = list(_LABEL.finditer(line))
+    found = _before_colons(line)
     for form in (_COLONLESS, _BARRED, _UNKNOWN):
+        if not _may_hold(form, line, found):
+            continue
         ends = [(other.start(), other.end()) for other in found]
         found += [
             match
@@ -278,7 +328,54 @@ def _matches(line: str) -> Iterator[re.Match[str]]:
             if not any(match.start() < end and start < match.end() for start, end in ends)
             and (form is not _UNKNOWN or any(end <= match.start() for _, end in ends))
         ]
-    yield from found
+    return found
+
+
+def _before_colons(line: str) -> list[re.Match[str]]:
+    """The places of `_LABEL`, tried only before colons that may end one: the same as all in ``line``.
+
+    A label is one colon with what stands before it, so that none begins before the last colon.
+    """
+    if _INNER_COLON.search(line):
+        return list(_LABEL.finditer(line))
+    found: list[re.Match[str]] = []
+    last = 0
+    for colon in _ANY_COLON.finditer(line):
+        match = _ending_at(line, last, colon.start())
+        if match:
+            found.append(match)
+        last = colon.end()
+    return found
+
+
+def _ending_at(line: str, first: int, colon: int) -> re.Match[str] | None:
+    """The label that ends with the ``colon`` and begins at ``first`` or after it."""
+    before = line[first:colon].rstrip()
+    last, end = before[-1:], first + len(before)
+    if last in _CHINESE_ENDS:
+        # Nothing but names' characters, back to where it begins.
+        name = _OF_NAMES.match(before[::-1])
+        return _CHINESE_LABEL.search(line, end - (name.end() if name else 0), colon + 1)
+    if "\u4e00" <= last <= "\u9fff" or not (last.isalpha() or last in ".)）"):
+        return None
+    if not before.isascii() and _GLOSSED.search(before):
+        return _LABEL.search(line, first, colon + 1)
+    ending = before[-2:]
+    if ending.isascii() and ending.lower() not in _ENGLISH_ENDINGS:
+        return None
+    return _ENGLISH_LABEL.search(line, max(first, end - _ENGLISH_REACH), colon + 1)
+
+
+def _may_hold(form: re.Pattern[str], line: str, found: list[re.Match[str]]) -> bool:
+    """Tell whether ``line`` has what ``form`` cannot do without, which is much quicker to look for."""
+    if form is _UNKNOWN:
+        return bool(found)  # It stands after another label.
+    if form is _BARRED:
+        return bool(_BARRED_SIGN.search(line))
+    if _COLONLESS_SIGN.search(line):
+        return True
+    # A date follows: most lines have no digit.
+    return bool(_DIGIT.search(line)) and any(map(line.lower().__contains__, _WITH_DATE_ENDS))
 
 
 def label_kind(text: str) -> Kind | None:

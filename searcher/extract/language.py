@@ -16,18 +16,25 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import opencc
+
+from searcher.gazetteer.script import may_be_traditional
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from searcher.document import Language
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _HAN_PROSE = re.compile(r"[\u3400-\u9fff，、：；“”《》]{10,}")
 _LATIN_PROSE = re.compile(r"(?:[A-Za-z\u00c0-\u024f]{1,30}[ ,;:'’\"“”()-]{1,3}){5,}[A-Za-z\u00c0-\u024f]+")
-_LETTER = re.compile(r"[^\W\d_]")
+#: Where there is such prose: a run of its letters and marks, six words long at least.
+_LATIN_STRETCH = re.compile(r"[A-Za-z\u00c0-\u024f ,;:'’\"“”()-]{11,}")
+_LETTER = re.compile(r"[^\W\d_]+")
 _LEAST_PROSE = 20
 #: A Japanese page has at least so many kana for each Chinese character; a Chinese one, a brand's few.
 _THIRD_PER_HAN = 0.5
@@ -35,35 +42,92 @@ _LETTERS_PER_WORD = 5.0
 _CHARACTERS_PER_WORD = 1.7
 #: Enough to tell which way a text is written.
 _SAMPLE = 4000
+#: Marks in the table of characters: a character may bear several.
+_IS_HAN, _IS_LATIN, _IS_LETTER = 1, 2, 4
+_BASIC_PLANE = 0x10000
+_BEYOND = re.compile("[\U00010000-\U0010ffff]+")
 
 
 def find_language(text: str) -> Language:
     """Return the language that ``text`` is written in; English where it has no letter at all."""
-    han = len(_HAN.findall(text))
-    latin = len(_LATIN.findall(text))
-    third = len(_LETTER.findall(text)) - han - latin
+    han, latin, letters = _counts(text)
+    third = letters - han - latin
     if third > latin and third > _THIRD_PER_HAN * han:
         return "mixed"
     if not han:
         return "en"
-    characters = sum(len(_HAN.findall(run)) for run in _HAN_PROSE.findall(text))
-    words = sum(len(run.split()) for run in _LATIN_PROSE.findall(text))
     if latin / _LETTERS_PER_WORD > han / _CHARACTERS_PER_WORD:
-        if characters < _LEAST_PROSE:
+        if han < _LEAST_PROSE or _han_prose(text) < _LEAST_PROSE:
             return "en"
-        if words >= _LEAST_PROSE:
+        if _has_latin_prose(text, latin, _LEAST_PROSE):
             return "mixed"
-    elif words >= max(_LEAST_PROSE, han / 20):
+    elif _has_latin_prose(text, latin, max(_LEAST_PROSE, han / 20)):
         return "mixed"
-    return "zh-Hant" if _is_traditional("".join(_HAN.findall(text)[:_SAMPLE])) else "zh"
+    # Before characters are converted: what has only plain ones has none that is traditional.
+    if not may_be_traditional(text):
+        return "zh"
+    return "zh-Hant" if _is_traditional(_han_of(text)[:_SAMPLE]) else "zh"
+
+
+def _counts(text: str) -> tuple[int, int, int]:
+    """The numbers of Han characters, of Latin letters and of letters of any script in ``text``."""
+    # Characters beyond the basic plane are two codes here, which bear no marks.
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.dtype("<u2"))
+    marks = _marks().take(codes)
+    beyond = 0 if len(codes) == len(text) else _letters_beyond(text)
+    han, latin, letters = (int(np.count_nonzero(marks & mark)) for mark in (_IS_HAN, _IS_LATIN, _IS_LETTER))
+    return han, latin, letters + beyond
+
+
+def _letters_beyond(text: str) -> int:
+    """How many letters are beyond the basic plane."""
+    return sum(map(len, _LETTER.findall("".join(_BEYOND.findall(text)))))
+
+
+@cache
+def _marks() -> NDArray[np.uint8]:
+    """What each character of the basic plane is."""
+    every = "".join(map(chr, range(_BASIC_PLANE)))
+    marks = np.zeros(_BASIC_PLANE, dtype=np.uint8)
+    for form, mark in ((_HAN_RUN, _IS_HAN), (_LATIN, _IS_LATIN), (_LETTER, _IS_LETTER)):
+        for match in form.finditer(every):
+            marks[match.start() : match.end()] |= mark
+    return marks
+
+
+def _han_of(text: str) -> str:
+    return "".join(_HAN_RUN.findall(text))
+
+
+def _han_prose(text: str) -> int:
+    """How many Han characters stand in runs that are prose."""
+    return sum(len(_han_of(run)) for run in _HAN_PROSE.findall(text))
+
+
+def _has_latin_prose(text: str, latin: int, least: float) -> bool:
+    """Whether ``least`` words or more stand in runs of Latin letters that are prose.
+
+    ``latin`` is how many such letters ``text`` has. At least every other word has one: a dash may stand
+    alone, but not two in a row.
+    """
+    words = 0
+    for stretch in _LATIN_STRETCH.finditer(text) if 2 * latin >= least else ():
+        start, end = stretch.span()
+        words += sum(len(run.split()) for run in _LATIN_PROSE.findall(text, start, end))
+        if words >= least:
+            return True
+    return False
 
 
 def _is_traditional(han: str) -> bool:
     """Tell whether more characters are traditional only than simplified only."""
     to_simplified, to_traditional = _converters()
-    traditional = sum(a != b for a, b in zip(han, to_simplified(han), strict=False))
-    simplified = sum(a != b for a, b in zip(han, to_traditional(han), strict=False))
-    return traditional > simplified
+    traditional = _differing(han, to_simplified(han))
+    return bool(traditional) and traditional > _differing(han, to_traditional(han))
+
+
+def _differing(one: str, other: str) -> int:
+    return 0 if one == other else sum(a != b for a, b in zip(one, other, strict=False))
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+#: Widths of lines that are running text: anyhow, or ended like a sentence.
+_LONG, _FAIRLY_LONG = 180, 90
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENTENCE_END = re.compile(r"[。！？!?.;；”’\"]\s*$")
 _SEPARATORS = re.compile(r"(?<=\s)(?:/|-?>+|»|›|→)(?=\s)|>>|》(?=\s*[^《》]*$)|(?<=\S)>(?=\S)")
@@ -39,14 +41,26 @@ _ONLY_INTERFACE = re.compile(rf"^[\W\d]*(?:{INTERFACE.pattern}[\W\d]*)*$", re.IG
 
 def width(text: str) -> int:
     """Return the length of ``text`` in Latin letters; a Han character counts as two and a half."""
-    han = 0 if text.isascii() else len("".join(_HAN.findall(text)))
+    han = 0 if text.isascii() else sum(map(len, _HAN.findall(text)))
     return len(text) + han * 3 // 2
+
+
+def is_within(text: str, widest: float) -> bool:
+    """Tell whether ``text`` is no wider than ``widest``."""
+    # It is at least as wide as it has characters, and two and a half times as wide at the most.
+    size = len(text)
+    return size <= widest and (5 * size <= 2 * widest or width(text) <= widest)
 
 
 def is_paragraph(line: str) -> bool:
     """Tell whether ``line`` is running text: long, or fairly long and ended like a sentence."""
+    # A line is at least as wide as it has characters, and two and a half times as wide at the most.
+    if len(line) > _LONG:
+        return True
+    if 5 * len(line) <= 2 * _FAIRLY_LONG:
+        return False
     size = width(line)
-    return size > 180 or (size > 90 and bool(_SENTENCE_END.search(line)))
+    return size > _LONG or (size > _FAIRLY_LONG and bool(_SENTENCE_END.search(line)))
 
 
 def is_breadcrumb(line: str) -> bool:

@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from searcher.gazetteer.lookup import simplified
+from searcher.gazetteer.matching import Names
+from searcher.gazetteer.script import simplified
 from searcher.gazetteer.table import rows_of
 
-#: What makes another word of the name before it: 印度洋, 韩国瑜.
-_LONGER = "洋瑜"
+#: No character may make another word of a Chinese name (印度洋, 韩国瑜); an English name ends with a word.
+_NOT_LONGER = re.compile("(?![洋瑜])")
+_WORD_END = re.compile(r"\b")
 
 
 def count_abroad(text: str) -> int:
     """Return how many times ``text`` names a place outside China, as far as the table knows them."""
-    chinese, english = _names()
+    names, ends = _names()
     plain = simplified(text)
-    return sum(1 for names in (chinese, english) for _ in names.finditer(plain))
+    count = last = 0
+    for start, number, end in names.in_text(plain):
+        if start >= last and ends[number].match(plain, end):
+            count += 1
+            last = end
+    return count
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for the names in Chinese and in English.
-
-    Neither begins with an assertion, so that the first characters alone tell most places to skip.
-    """
+def _names() -> tuple[Names, tuple[re.Pattern[str], ...]]:
+    """The names, those of both languages, and what must be true where each ends."""
     rows = list(rows_of("abroad.tsv"))
-    chinese = "|".join(name for names, _ in rows for name in names.split("|"))
-    english = "|".join(re.escape(name) for _, names in rows for name in names.split("|"))
-    return re.compile(f"(?:{chinese})(?![{_LONGER}])"), re.compile(rf"(?:{english})\b")
+    chinese = [name for names, _ in rows for name in names.split("|") if name]
+    english = [name for _, names in rows for name in names.split("|") if name]
+    return Names((*chinese, *english)), (*[_NOT_LONGER] * len(chinese), *[_WORD_END] * len(english))

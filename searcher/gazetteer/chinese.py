@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from searcher.gazetteer.lookup import HAN, Divisions, bare_names, full_names, preferred, simplified
+from searcher.gazetteer.lookup import Divisions, bare_names, full_names, preferred
+from searcher.gazetteer.matching import Names
 from searcher.gazetteer.names import of_type
 from searcher.gazetteer.scanning import Sighting
+from searcher.gazetteer.script import HAN, simplified
 from searcher.gazetteer.table import stands_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 #: A street is named after a place elsewhere: 南京东路, 中山大道.
 _STREET = re.compile("[东西南北中]?[一二三四五六]?(?:路|街|大道|大街|巷|胡同)")
@@ -25,6 +26,10 @@ _ZONE = re.compile(
 _NAMESAKE = re.compile(
     "镇(?![江海平原远雄康安赉巴宁坪沅街])|乡(?![宁城村镇])|街道|新村|河(?![源池北南西东间津曲口])"
 )
+#: The characters that what these three find begins with: most places need not be tried.
+_STREET_HEADS = frozenset("东西南北中一二三四五六路街大巷胡")
+_ZONE_HEADS = frozenset("国省市高经技产工开综保化新")
+_NAMESAKE_HEADS = frozenset("镇乡街新河")
 #: What makes a type word part of a longer word: 河北区域, 南京市场, 县级.
 _OTHER_WORD = {"区": "域间块别", "市": "场值价", "县": "级域", "旗": "下舰帜"}
 #: Waters and mountains whose shores and slopes look like provinces: 长江西岸, 黄河南, 泰山东麓.
@@ -43,28 +48,18 @@ _SURNAMES = "张王李刘陈杨赵黄吴徐孙朱胡郭何罗梁宋郑谢韩唐�
 def sightings(text: str) -> Iterator[Sighting]:
     """Yield the names of divisions in Chinese ``text``, simplified or traditional, from left to right, the
     longest at each place."""
-    if not HAN.search(text):
+    if text.isascii() or not HAN.search(text):
         return
     plain = simplified(text)
-    heads = _names_by_head()
-    end = 0
-    for head in _head().finditer(plain):
-        start = head.start()
-        names = heads.get(plain[start : start + 2]) if start >= end else None
-        found = names and _first_fit(plain, start, names)
-        if found:
-            yield found
-            end = found.end
-
-
-def _first_fit(text: str, start: int, names: tuple[str, ...]) -> Sighting | None:
-    for name in names:
-        if text.startswith(name, start):
-            end = start + len(name)
-            found = _whole(text, start, end, name) or _bare(text, start, end, name)
+    names = _names()
+    last = 0
+    for start, number, end in names.in_text(plain):
+        if start >= last:
+            name = names.names[number]
+            found = _whole(plain, start, end, name) or _bare(plain, start, end, name)
             if found:
-                return found
-    return None
+                yield found
+                last = end
 
 
 def _whole(text: str, start: int, end: int, name: str) -> Sighting | None:
@@ -79,18 +74,39 @@ def _whole(text: str, start: int, end: int, name: str) -> Sighting | None:
 
 def _bare(text: str, start: int, end: int, name: str) -> Sighting | None:
     bearers = bare_names().get(name)
-    before = _BEFORE.get(name[0], "") + _SURNAMES
-    if not bearers or _STREET.match(text, end) or _is_one_of(text, start - 1, before):
+    following = text[end : end + 1]
+    if not bearers or (following in _STREET_HEADS and _STREET.match(text, end)):
         return None
-    if _NAMESAKE.match(text, end) and not any(bearer.level == "province" for bearer in bearers):
+    if _is_one_of(text, start - 1, _SURNAMES) or _is_one_of(text, start - 1, _BEFORE.get(name[0], "")):
         return None
-    if _ZONE.match(text, end):
-        bearers = of_type(bearers, "zone") or bearers
-    if not stands_alone("zh", name, text[end : end + 1], text[max(0, start - 1) : start]):
-        return Sighting(start, end, bearers, "itself")
-    if not _distinctive(name, bearers):
-        return Sighting(start, end, bearers, "parent")
-    return Sighting(start, end, preferred(bearers), "nothing")
+    if following in _NAMESAKE_HEADS and _NAMESAKE.match(text, end) and not _is_province(name):
+        return None
+    zone = following in _ZONE_HEADS and bool(_ZONE.match(text, end))
+    if not stands_alone("zh", name, following, text[max(0, start - 1) : start]):
+        return Sighting(start, end, _bearers(name, zone), "itself")
+    usual = _usual(name, zone)
+    if usual is None:
+        return Sighting(start, end, _bearers(name, zone), "parent")
+    return Sighting(start, end, usual, "nothing")
+
+
+@cache
+def _is_province(name: str) -> bool:
+    return any(bearer.level == "province" for bearer in bare_names()[name])
+
+
+@cache
+def _bearers(name: str, zone: bool) -> Divisions:
+    """All bearers of a bare name; before a zone's, those that a zone may belong to."""
+    bearers = bare_names()[name]
+    return (of_type(bearers, "zone") or bearers) if zone else bearers
+
+
+@cache
+def _usual(name: str, zone: bool) -> Divisions | None:
+    """Those of the bearers that the bare name alone means; ``None`` where it needs more to be a place."""
+    bearers = _bearers(name, zone)
+    return preferred(bearers) if _distinctive(name, bearers) else None
 
 
 def _is_one_of(text: str, position: int, characters: str) -> bool:
@@ -106,16 +122,6 @@ def _distinctive(name: str, bearers: Divisions) -> bool:
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    """Where a name may begin, as far as the single characters tell: finds most places to skip in C."""
-    firsts, seconds = zip(*_names_by_head(), strict=True)
-    return re.compile(f"[{''.join(sorted(set(firsts)))}](?=[{''.join(sorted(set(seconds)))}])")
-
-
-@cache
-def _names_by_head() -> Mapping[str, tuple[str, ...]]:
-    """All names by their first two characters, the longest first."""
-    heads = defaultdict(list)
-    for name in {*full_names(), *bare_names()}:
-        heads[name[:2]].append(name)
-    return {head: tuple(sorted(names, key=len, reverse=True)) for head, names in heads.items()}
+def _names() -> Names:
+    """All names, the longest first."""
+    return Names(sorted({*full_names(), *bare_names()}, key=len, reverse=True))

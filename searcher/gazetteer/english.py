@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer.lookup import Divisions, english_key, english_names, preferred
 from searcher.gazetteer.meanings import names_by_meaning
 from searcher.gazetteer.names import NATIONALITIES, bare, is_city, of_type
 from searcher.gazetteer.scanning import Sighting
-from searcher.gazetteer.table import stands_alone
+from searcher.gazetteer.table import divisions, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +51,16 @@ def sightings(text: str) -> Iterator[Sighting]:
     """Yield the capitalised names of divisions in English ``text``, from left to right."""
     end = 0
     for word in _WORD.finditer(text):
-        if word.start() >= end and english_key(_APOSTROPHE.split(word[0])[0]) in _first_words():
+        if word.start() >= end and _begins_name(word[0]):
             found = _at(text, word.start())
             if found:
                 yield found
                 end = found.end
+
+
+@lru_cache(maxsize=4096)  # most words of a text are the same as those of others
+def _begins_name(word: str) -> bool:
+    return english_key(_APOSTROPHE.split(word)[0]) in _first_words()
 
 
 def _at(text: str, start: int) -> Sighting | None:
@@ -135,17 +140,9 @@ def _key(words: str) -> str:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(
-        # With and without what follows an apostrophe: a name's first word is looked up in both ways.
-        part
-        for name in _spellings()
-        for part in (english_key(name.split()[0]), english_key(_APOSTROPHE.split(name.split()[0])[0]))
-    )
-
-
-def _spellings() -> Iterator[str]:
-    yield from names_by_meaning()
-    for key, bearers in english_names().items():
-        yield key
-        for bearer in bearers:
-            yield from (name.replace("-", " ") for name in (bearer.name_en, *bearer.aliases_en))
+    keys = (*names_by_meaning(), *english_names())
+    names = (name for each in divisions().values() for name in (each.name_en, *each.aliases_en))
+    words = {name.replace("-", " ").split()[0] for name in names}
+    # With and without what follows an apostrophe: a name's first word is looked up in both ways.
+    words |= {_APOSTROPHE.split(word)[0] for word in words}
+    return frozenset((*(key.split()[0] for key in keys), *map(english_key, words)))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from searcher.gazetteer.names import bare, english_parts, fold, short_forms
+from searcher.gazetteer.script import HAN, converted
 from searcher.gazetteer.table import Division, contains, divisions, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Divisions = tuple[Division, ...]
-
-HAN = re.compile(r"[\u3400-\u9fff]")
-#: Texts whose conversion is kept: one page is looked at several times in a row.
-_REMEMBERED = 8
 
 
 @cache
@@ -68,9 +64,12 @@ def squeezed_english_names() -> Mapping[str, Divisions]:
 
 def english_key(name: str) -> str:
     """The name's words, each folded: ``Shangri-La`` → ``shangri la``, ``Xi'an`` → ``xian``."""
-    return " ".join(filter(None, map(fold, re.split(r"[\s-]+", name))))
+    if name.isascii() and name.isalnum():
+        return name.lower()  # one word, as nearly all are
+    return " ".join(filter(None, map(fold, name.replace("-", " ").split())))
 
 
+@lru_cache(maxsize=4096)  # the bearers of the same names, time and again
 def preferred(bearers: Divisions) -> Divisions:
     """Of the bearers of a bare name, those that are meant by it.
 
@@ -90,24 +89,6 @@ def preferred(bearers: Divisions) -> Divisions:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def simplified(text: str) -> str:
-    """Traditional characters turned into simplified ones, each in its place: the length stays the same."""
-    if not HAN.search(text):
-        return text
-    convert = _converter().convert
-    converted: str = convert(text)
-    return converted if len(converted) == len(text) else "".join(convert(char)[:1] or char for char in text)
-
-
-@cache
-def _converter() -> Any:
-    # Loaded when the first Chinese text comes, so that resolving a code does not wait for it.
-    import opencc
-
-    return opencc.OpenCC("t2s")
-
-
 def _frozen(found: dict[str, list[Division]]) -> dict[str, Divisions]:
     # The conversion also changes a few characters of simplified names (乾县): both forms must be found.
     known = list(found)
@@ -119,4 +100,4 @@ def _frozen(found: dict[str, list[Division]]) -> dict[str, Divisions]:
 
 
 def _simplified_all(names: Iterable[str]) -> list[str]:
-    return simplified("\n".join(names)).split("\n")
+    return converted("\n".join(names)).split("\n")

@@ -28,6 +28,7 @@ _WORDS = {
 }  # fmt: skip
 #: A name whose two characters are one word.
 _WHOLE = {"和平": ["peace"]}
+_CHARACTERS = frozenset((*_WORDS, *"".join(_WHOLE)))
 
 
 @cache
@@ -35,7 +36,7 @@ def names_by_meaning() -> Mapping[str, Divisions]:
     """Counties and districts by the meaning of their names without the type word: ``south lake``."""
     found: dict[str, list[Division]] = defaultdict(list)
     for division in divisions().values():
-        if division.level == "county":
+        if division.level == "county" and _CHARACTERS.issuperset(division.name[:2]):
             for name in _meanings(bare(division.name)):
                 found[name].append(division)
     return {name: tuple(bearers) for name, bearers in found.items()}

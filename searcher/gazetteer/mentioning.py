@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer import chinese, english
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 #: What may stand between a place and the one it lies in: ``Suzhou, Anhui``, ``Hunan's Loudi``.
 _JOINT = re.compile(r"(?:['’]s)?[ \t]*(?:[,，·—-]|\b(?:of|in)\b)?[ \t]*(?:the )?")
+_JOINT_HEADS = frozenset("'’ \t,，·—-oit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +66,31 @@ def mentions(text: str, *, doubtful: bool = False) -> tuple[Mention, ...]:
 def _narrowed(text: str, found: list[Sighting]) -> list[bool]:
     """Narrow neighbours to what lies in one another, in place; return which of them do."""
     nested = [False] * len(found)
-    last = len(found) - 1
+    joined = [
+        position for position, (left, right) in enumerate(pairwise(found)) if _are_joined(text, left, right)
+    ]
     # Twice, since of three neighbours the first may be decided by the third.
-    for position in [*range(last), *range(last - 1, -1, -1)]:
+    for position in (*joined, *reversed(joined)):
         left, right = found[position], found[position + 1]
         # Two names that are both unsure (和平新华) do not vouch for each other.
         trusted = "nothing" in (left.needs, right.needs) or nested[position] or nested[position + 1]
-        if not trusted or not _JOINT.fullmatch(text, left.end, right.start):
+        if not trusted:
             continue
         pairs = _pairs(left.divisions, right.divisions)
         if not pairs and "," in text[left.end : right.start]:
             pairs = _pairs((*left.divisions, *left.rarer), right.divisions, outer_first=False)
         if pairs:
-            found[position] = replace(left, divisions=tuple(dict.fromkeys(pair[0] for pair in pairs)))
-            found[position + 1] = replace(right, divisions=tuple(dict.fromkeys(pair[1] for pair in pairs)))
+            found[position] = left.among(pair[0] for pair in pairs)
+            found[position + 1] = right.among(pair[1] for pair in pairs)
             nested[position] = nested[position + 1] = True
     return nested
+
+
+def _are_joined(text: str, left: Sighting, right: Sighting) -> bool:
+    if left.end >= right.start:
+        return left.end == right.start
+    # Most gaps begin otherwise than a joint does, and need not be looked through.
+    return text[left.end] in _JOINT_HEADS and bool(_JOINT.fullmatch(text, left.end, right.start))
 
 
 def _pairs(left: Divisions, right: Divisions, *, outer_first: bool = True) -> list[tuple[Division, Division]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,6 +82,9 @@ TYPE_WORDS = {
     "区": "District",
 }
 
+#: Names whose parts are kept: those of the table, which are asked for several times each.
+_REMEMBERED = 1 << 13
+
 _NATIONALITY = "|".join(sorted(NATIONALITIES, key=len, reverse=True))
 # 林 and 新 belong to the name itself in 万柏林区 and 清新区.
 _LEAST_BEFORE = {"林区": 3, "特区": 2, "新区": 2, "矿区": 2}
@@ -99,6 +102,7 @@ _ENGLISH_TYPE = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def parts(name: str) -> tuple[str, tuple[str, ...], str]:
     """Split a Chinese name: ``("延边", ("朝鲜族",), "自治州")``, ``("和", (), "县")``.
 
@@ -130,13 +134,15 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 def english_parts(name: str) -> tuple[str, str]:
     """Split an English name into bare name and type word in lower case: ``("Louxing", "district")``."""
-    match = _ENGLISH_TYPE.search(name)
+    match = _ENGLISH_TYPE.search(name) if " " in name else None
     return (name[: match.start()], match["type"].lower()) if match else (name, "")
 
 
 @cache
 def fold(name: str) -> str:
     """Make spellings comparable: case, accents, apostrophes, spaces and hyphens do not count."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     decomposed = unicodedata.normalize("NFKD", name)
     return "".join(char for char in decomposed if char.isalnum()).casefold()
 

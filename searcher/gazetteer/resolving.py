@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from searcher.gazetteer.lookup import (
-    HAN,
-    Divisions,
-    bare_names,
-    full_names,
-    preferred,
-    simplified,
-    squeezed_english_names,
-)
+from searcher.gazetteer.lookup import Divisions, bare_names, full_names, preferred, squeezed_english_names
 from searcher.gazetteer.names import bare, english_parts, fold, of_type
+from searcher.gazetteer.script import HAN, converted
 from searcher.gazetteer.table import contains, divisions
 
 _CODE = re.compile(r"(\d{6})(?:0{6})?")
@@ -44,7 +37,7 @@ def resolve(name: str) -> Divisions:
         known = divisions().get(code[1])
         return (known,) if known else ()
     # Converted as a whole, since the conversion looks at neighbouring characters.
-    text = simplified(text)
+    text = converted(text)
     pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
     return _resolve(text, pieces) if pieces else ()
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from searcher.gazetteer.lookup import Divisions
+    from searcher.gazetteer.table import Division
 
 #: What else a text must name for a name to be a place in it: nothing; the city (or province) that the place
 #: lies in (Wangjiang); the place itself by its whole name (和平, a word that is also a district).
 Needs = Literal["nothing", "parent", "itself"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name at ``text[start:end]``.
+class Sighting(NamedTuple):
+    """A name at ``text[start:end]``; a tuple, as a long text has many of which few are kept.
 
     Attributes:
         divisions: all that the name may mean.
@@ -28,3 +29,7 @@ class Sighting:
     divisions: Divisions
     needs: Needs
     rarer: Divisions = ()
+
+    def among(self, divisions: Iterable[Division]) -> Sighting:
+        """The same name meaning these, each once."""
+        return Sighting(self.start, self.end, tuple(dict.fromkeys(divisions)), self.needs, self.rarer)

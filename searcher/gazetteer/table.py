@@ -41,6 +41,10 @@ class Division:
     aliases: tuple[str, ...]
     aliases_en: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        # Of the table's divisions the code alone tells which it is.
+        return hash(self.code)
+
 
 def division(code: str) -> Division:
     """Return the division with this six-digit code.
@@ -51,6 +55,7 @@ def division(code: str) -> Division:
     return divisions()[code]
 
 
+@cache
 def path(code: str) -> tuple[Division, ...]:
     """Return the division with all above it, the province first.
 
@@ -63,7 +68,12 @@ def path(code: str) -> tuple[Division, ...]:
 
 def contains(outer: Division, inner: Division) -> bool:
     """Whether ``inner`` lies in ``outer``; a division does not lie in itself."""
-    return outer.code != inner.code and outer in path(inner.code)
+    return outer.code != inner.code and outer.code in _codes_of_path(inner.code)
+
+
+@cache
+def _codes_of_path(code: str) -> frozenset[str]:
+    return frozenset(upper.code for upper in path(code))
 
 
 @cache

@@ -35,16 +35,22 @@ def mend(name: str) -> str:
 def fold(name: str) -> str:
     """Return what is compared: of the mended name its letters and digits, without case, accents and a leading
     article (before two words or more: The Straits Times, but not The Paper)."""
+    if name.isascii() and name.isalnum():
+        return name.lower()  # one word: nothing of it is mended
     mended = re.sub(r"^the (?=\S+ \S)", "", mend(name), flags=re.IGNORECASE)
     decomposed = unicodedata.normalize("NFKD", mended.casefold())
+    if decomposed.isalnum():
+        return decomposed
     return "".join(char for char in decomposed if char.isalnum()) or name.strip()
 
 
 def _mended(name: str) -> str:
     text = unicodedata.normalize("NFKC", name.translate(_APOSTROPHES))
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cs"})
+    if not text.isprintable():  # Else it has none of these.
+        text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cs"})
     text = _simplified(_QUOTES.sub("", text))
-    text = _BESIDE_HAN.sub("", " ".join(text.split())).strip(_EDGES)
+    if not text.isalnum():
+        text = _BESIDE_HAN.sub("", " ".join(text.split())).strip(_EDGES)
     if text.count("(") != text.count(")"):
         text = text.translate(_PARENTHESES)
     enclosed = _ENCLOSED.fullmatch(text)

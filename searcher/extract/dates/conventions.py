@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from searcher.extract.dates.forms import Order
     from searcher.extract.view import View
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTERS_PER_CHARACTER = 3
 _SAMPLE = 1500
 _MONTH_FIRST = frozenset(("en-us", "en-ph"))
@@ -33,7 +33,11 @@ def is_chinese(view: View) -> bool:
 @lru_cache(maxsize=8)
 def mostly_han(text: str) -> bool:
     """Tell whether more words of ``text`` are written in Chinese than in Latin letters."""
-    return len(_HAN.findall(text)) * _LETTERS_PER_CHARACTER > len(_LATIN.findall(text))
+    han = sum(map(len, _HAN.findall(text)))
+    # There are not more Latin letters than other characters: most Chinese texts need not be looked through.
+    if han * _LETTERS_PER_CHARACTER > len(text) - han:
+        return True
+    return han * _LETTERS_PER_CHARACTER > sum(map(len, _LATIN.findall(text)))
 
 
 def order_of(view: View) -> Order | None:

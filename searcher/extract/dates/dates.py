@@ -36,7 +36,8 @@ _ROC_EPOCH = 1911
 #: Two digits are a year from 1970 on.
 _CENTURY = 70
 
-_WIDTH = str.maketrans("０１２３４５６７８９：／．－", "0123456789:/.-")
+_WIDTHS = dict(zip("０１２３４５６７８９：／．－", "0123456789:/.-", strict=True))
+_WIDE = re.compile(f"[{''.join(_WIDTHS)}]")
 _NUMERALS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5,
     "六": 6, "七": 7, "八": 8, "九": 9,
@@ -60,18 +61,18 @@ class DateMatch:
 
 
 def find_dates(text: str, order: Order | None = None) -> Iterator[DateMatch]:
-    """Yield the full dates (to the minute where a clock follows) in ``text``, in order, without overlaps.
+    """Return the full dates (to the minute where a clock follows) in ``text``, in order, without overlaps.
 
     ``order`` is how the page writes what could be read in two ways (03/04/2021): no date, where not known.
     """
-    yield from _dates_in(text, order)
+    return iter(_dates_in(text, order))
 
 
 @lru_cache(maxsize=512)  # title, date, source and author each read the same few lines
 def _dates_in(text: str, order: Order | None) -> tuple[DateMatch, ...]:
     if not _SIGN.search(text):
         return ()
-    folded = text.translate(_WIDTH)
+    folded = _narrowed(text)
     places = matches(DAY_FORMS + ORDERED_FORMS[order], folded)
     found = [dated for match in places if (dated := _dated(folded, match))]
     chosen: list[DateMatch] = []
@@ -86,12 +87,19 @@ def parse_date(text: str, order: Order | None = None) -> PublicationDate | None:
     first = next(find_dates(text, order), None)
     if first is not None:
         return first.value
-    folded = text.translate(_WIDTH)
+    folded = _narrowed(text)
     if next(matches(DAY_FORMS, folded), None) is None:  # else an impossible date, and so none
         for match in matches(MONTH_FORMS, folded):
             if day := _calendar_day(match, 1):
                 return PublicationDate(datetime(day.year, day.month, 1), "month")
     return _compact(folded) or epoch(folded)
+
+
+def _narrowed(text: str) -> str:
+    """``text`` with narrow digits and marks in the place of wide ones."""
+    for wide in () if text.isascii() else set(_WIDE.findall(text)):
+        text = text.replace(wide, _WIDTHS[wide])
+    return text
 
 
 def epoch(text: str) -> PublicationDate | None:

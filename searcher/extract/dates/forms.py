@@ -44,22 +44,67 @@ _SHORT_YEAR = r"(?P<year>\d\d)(?=\s*(?:-|,|\||$)|,?\s+\d\d?[:h]\d\d)"
 _WEEKDAY = r"(?<![a-z])(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+"
 
 
+_YEAR_DIGITS = r"(?:19|20)\d\d"
+#: What texts with certain forms have besides, each quick to look for: it begins with few characters.
+_HAS_YEAR = re.compile(_YEAR_DIGITS)
+_HAS_MONTH = re.compile(r"[JFMASONDjfmasondſ](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+#: Letters of names of months in any case (of å, k and ß also in another one's guise).
+_LATIN = r"A-Za-zÀ-ſ\u212a\u212b\u1e9e"
+#: A year after a word, a space or a mark; two digits of one after a word; these after an apostrophe.
+_HAS_YEAR_APART = re.compile(rf"(?:19|20)\d\d(?<=[{_LATIN}.\s,/-]\d\d\d\d)")
+_HAS_SHORT_YEAR = re.compile(r"\s['’]?\d\d(?=\s*(?:[-,|]|$)|\s+\d)")
+_HAS_CUT_YEAR = re.compile(r"['’]\d\d")
+_HAS_REPUBLICAN = re.compile(r"1[0-4]\d[-/.][01]\d[-/.][0-3]\d")
+_HAS_THREE_PAIRS = re.compile(r"-\d\d-\d\d")
+_HAS_DOTTED = re.compile(r"\.[01]\d\.\d\d")
+#: A month after the year's sign, in digits and in numerals; the first of a year that counts from 1911.
+_HAS_MONTH_NUMBER = re.compile(r"年(?<=[\d\s]年)\s*\d")
+_HAS_MONTH_NUMERAL = re.compile(rf"年(?<=[{_NUMERAL}十百\s]年)\s*[一二三四五六七八九十]")
+_HAS_SHORT_COUNT = re.compile(r"年(?:(?<=\s年)|(?<=1[0-4]\d年)(?<!\d1[0-4]\d年))\s*\d")
+#: Parts that no form which has them can do without, each with its sign; a digit is before them all.
+_PARTS = (
+    (r"\s*年\s*(?P<month>\d", _HAS_MONTH_NUMBER),
+    (r"\s*年\s*(?P<month>[一", _HAS_MONTH_NUMERAL),
+    (_REPUBLIC, re.compile("民[国國]")),
+    ("/" + _YEAR_AFTER, re.compile(rf"/(?<=\d/){_YEAR_DIGITS}")),
+    (f"/(?:{_YEAR_AFTER})", re.compile(rf"/(?<=\d/){_YEAR_DIGITS}")),
+    ("-" + _YEAR_AFTER, re.compile(rf"-(?<=\d-){_YEAR_DIGITS}")),
+    (f"-(?:{_YEAR_AFTER})", re.compile(rf"-(?<=\d-){_YEAR_DIGITS}")),
+    (_YEAR_DIGITS, _HAS_YEAR),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form, and a sign that a text must have to hold it, which is quicker to look for."""
+    """A form, and signs that a text must have to hold it, which are quicker to look for.
+
+    Attributes:
+        sign: a text without it does not have the form.
+        signs: nor does one in which one of these is not found.
+    """
 
     sign: str
+    signs: tuple[re.Pattern[str], ...]
     regex: re.Pattern[str]
 
 
-def _form(sign: str, regex: str) -> Form:
-    return Form(sign, re.compile(regex, re.IGNORECASE))
+def _form(sign: str, regex: str, *signs: re.Pattern[str]) -> Form:
+    parts = (found for part, found in _PARTS if part in regex)
+    return Form(sign, (*parts, *signs), re.compile(regex, re.IGNORECASE))
 
 
 def matches(forms: Iterable[Form], text: str) -> Iterator[re.Match[str]]:
     """Yield the places in ``text`` that have one of ``forms``, form by form."""
+    found: dict[re.Pattern[str], bool] = {}
     for form in forms:
-        if form.sign in text:
+        if form.sign not in text:
+            continue
+        for sign in form.signs:
+            if sign not in found:
+                found[sign] = sign.search(text) is not None
+            if not found[sign]:
+                break
+        else:
             yield from form.regex.finditer(text)
 
 
@@ -74,19 +119,23 @@ DAY_FORMS = (
     _form("年", rf"(?P<year>[{_NUMERAL}]{{4}})" + _HAN_MONTH_DAY),
     _form("民", _REPUBLIC + r"(?P<roc>\d{2,3})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
     _form("民", _REPUBLIC + rf"(?P<roc>[{_NUMERAL}十百]{{2,5}})" + _HAN_MONTH_DAY),
-    _form("年", r"(?<![\d前第])(?P<roc>1[0-4]\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
-    _form("-", r"(?<![\w.-])(?P<roc>1[0-4]\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])"),
-    _form("/", r"(?<![\w./])(?P<roc>1[0-4]\d)/(?P<month>[01]\d)/(?P<day>[0-3]\d)(?![\w/])"),
-    _form(".", r"(?<![\w.])(?P<roc>1[0-4]\d)\.(?P<month>[01]\d)\.(?P<day>[0-3]\d)(?![\w]|\.\d)"),
-    _form("", rf"(?<!{_LETTER})" + _ENGLISH + r"[\s-]*" + _DAY + r"[\s,-]*" + _YEAR_AFTER),
+    _form("年", r"(?<![\d前第])(?P<roc>1[0-4]\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日",
+          _HAS_SHORT_COUNT),
+    _form("-", r"(?<![\w.-])(?P<roc>1[0-4]\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])", _HAS_REPUBLICAN),
+    _form("/", r"(?<![\w./])(?P<roc>1[0-4]\d)/(?P<month>[01]\d)/(?P<day>[0-3]\d)(?![\w/])", _HAS_REPUBLICAN),
+    _form(".", r"(?<![\w.])(?P<roc>1[0-4]\d)\.(?P<month>[01]\d)\.(?P<day>[0-3]\d)(?![\w]|\.\d)",
+          _HAS_REPUBLICAN),
+    _form("", rf"(?<!{_LETTER})" + _ENGLISH + r"[\s-]*" + _DAY + r"[\s,-]*" + _YEAR_AFTER, _HAS_MONTH),
     _form("", rf"(?<!{_LETTER})" + _ENGLISH + r"\s+(?P<day>\d{1,2})\s+(?P<clock>\d\d:\d\d):\d\d\s+"
-              r"(?:(?P<zone>[A-Z]{3})\s+)?" + _YEAR_AFTER),
-    _form("", rf"(?<!{_LETTER})" + _ENGLISH + r"\s*" + _DAY + r",?\s*['’](?P<year>\d\d)(?!\d)"),
-    _form("", rf"(?<!{_LETTER})" + _SPANISH + r"\s+(?P<day>\d{1,2}),?\s+(?:de\s+|del\s+)?" + _YEAR_AFTER),
+              r"(?:(?P<zone>[A-Z]{3})\s+)?" + _YEAR_AFTER, _HAS_MONTH),
+    _form("", rf"(?<!{_LETTER})" + _ENGLISH + r"\s*" + _DAY + r",?\s*['’](?P<year>\d\d)(?!\d)",
+          _HAS_MONTH, _HAS_CUT_YEAR),
+    _form("", rf"(?<!{_LETTER})" + _SPANISH + r"\s+(?P<day>\d{1,2}),?\s+(?:de\s+|del\s+)?" + _YEAR_AFTER,
+          _HAS_YEAR_APART),
     _form("", r"(?<![\d.:])" + _DAY + r"(?:er|º|ª|\.)?[\s,/-]*(?:(?:of|de|di)\s+)?" + _WORD
-              + r"[\s,/-]*(?:del?\s+)?" + _YEAR_AFTER),
-    _form("", _YEAR + r"[\s,-]*" + _ENGLISH + r"[\s-]*" + _DAY),
-    _form("", r"(?<![\d.:])" + _DAY + r"\.?\s+" + _WORD + r"\s+['’]?" + _SHORT_YEAR),
+              + r"[\s,/-]*(?:del?\s+)?" + _YEAR_AFTER, _HAS_YEAR_APART),
+    _form("", _YEAR + r"[\s,-]*" + _ENGLISH + r"[\s-]*" + _DAY, _HAS_MONTH),
+    _form("", r"(?<![\d.:])" + _DAY + r"\.?\s+" + _WORD + r"\s+['’]?" + _SHORT_YEAR, _HAS_SHORT_YEAR),
     _form(".", r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?" + _YEAR_AFTER),
     # Day and month in either order, told apart only where one of them cannot be a month …
     _form("/", r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/" + _YEAR_AFTER),
@@ -97,10 +146,12 @@ DAY_FORMS = (
     _form("/", r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>(?P=month))/" + _YEAR_AFTER),
     _form("/", _WEEKDAY + r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/" + _YEAR_AFTER),
     _form("/", _WEEKDAY + r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/" + _YEAR_AFTER),
-    _form(":", r"(?<!\d)(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\s?(?=\d\d:\d\d)"),
+    _form(":", r"(?<!\d)(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\s?(?=\d\d:\d\d)", _HAS_THREE_PAIRS),
 )  # fmt: skip
 
-_DOTTED = _form(".", r"(?<![\w.:])(?P<day>[0-3]\d)\.(?P<month>[01]\d)\.(?P<year>\d\d)(?![\w:]|\.\d)")
+_DOTTED = _form(
+    ".", r"(?<![\w.:])(?P<day>[0-3]\d)\.(?P<month>[01]\d)\.(?P<year>\d\d)(?![\w:]|\.\d)", _HAS_DOTTED
+)
 #: What is read only where the page's order is known.
 ORDERED_FORMS: dict[Order | None, tuple[Form, ...]] = {
     None: (),

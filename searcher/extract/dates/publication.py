@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from searcher.document import Evidence, Found, PublicationDate
@@ -239,8 +240,8 @@ def _machine_date(text: str, view: View, order: Order | None) -> PublicationDate
 
 def _closing(lines: Sequence[str], *, signed: bool) -> Iterator[Found[PublicationDate]]:
     """A line that is nothing but a date, where a notice is signed: last, or after who signs it."""
-    shown = [line for line in lines if not _END.match(line)]
-    for line in shown[: _CLOSING_LINES if signed else _CLOSING_LINES - 1]:
+    shown = (line for line in lines if not _END.match(line))
+    for line in islice(shown, _CLOSING_LINES if signed else _CLOSING_LINES - 1):
         if len(line) > _LONGEST_CLOSING:
             continue
         for match in find_dates(line):

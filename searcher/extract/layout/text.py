@@ -85,8 +85,8 @@ def _first_paragraph(lines: Sequence[str], start: int) -> int:
 
 
 def _footer(lines: Sequence[str], body_at: int) -> tuple[str, ...]:
-    paragraphs = [index for index in range(body_at, len(lines)) if is_paragraph(lines[index])]
-    last = paragraphs[-1] if paragraphs else len(lines) - 1
+    below = range(len(lines) - 1, body_at - 1, -1)
+    last = next((index for index in below if is_paragraph(lines[index])), len(lines) - 1)
     if last < body_at:
         return ()
     return (tail(lines[last]), *lines[last + 1 :])

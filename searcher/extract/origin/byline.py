@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searcher.extract.dates.dates import find_dates
 from searcher.extract.labels import parse_labels
@@ -60,6 +61,7 @@ class Byline:
     organisation: str
 
 
+@lru_cache(maxsize=256)  # title, source and author each read the same few lines
 def parse_byline(line: str) -> Byline | None:
     """Return who ``line`` says wrote and published; ``None`` if it is no line of that kind."""
     text = _without_dates(_before_labels(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from searcher.extract.labels import parse_labels
 from searcher.extract.lines import is_interface
@@ -41,6 +42,7 @@ class Credit:
     text: str
 
 
+@lru_cache(maxsize=256)  # source, author and region each read the same closing lines
 def find_credit(text: str) -> Credit | None:
     """Return the last bracketed credit that ends ``text`` or stands before its closing labels."""
     for match in reversed(list(_BRACKETED.finditer(text))):

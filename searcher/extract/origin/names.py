@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from searcher.extract.origin.places import is_place
 
@@ -110,6 +111,7 @@ _NO_LAST_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # the same few texts, often empty, are asked about from several places
 def names_in(text: str) -> tuple[str, ...]:
     """Return the persons that ``text`` lists, without roles (记者, ``reporter``); empty if it is no list."""
     text = _NOTE_MARK.sub("", _WHERE.sub("", _PICTURED.sub(" ", text)))

@@ -55,8 +55,8 @@ def poster_below(line: str) -> str | None:
 def poster_above(lines: Sequence[str]) -> str | None:
     """Return the account that ``lines``, from the headline on, name as the first post's; ``None`` if none."""
     for index, (name, below) in enumerate(pairwise((*lines, ""))):
-        posted = any(_POSTED.search(line) for line in lines[index + 1 : index + _WITHIN])
-        if posted and _FIGURE.fullmatch(below) and _may_be_account(name):
+        following = lines[index + 1 : index + _WITHIN]
+        if _FIGURE.fullmatch(below) and any(map(_POSTED.search, following)) and _may_be_account(name):
             return name
         match = _POST.match(_without_dates(name)) if any(find_dates(name)) else None
         found = (match["editor"] or match["account"] or match["poster"]) if match else ""

@@ -140,8 +140,9 @@ def _credit(view: View) -> Iterator[Found[str]]:
 def _signature(view: View) -> Iterator[Found[str]]:
     """An organisation above the closing date, as a notice is signed."""
     below = view.footer[:6]
-    # Several dates below the text are a list of other pages.
-    listed = sum(any(find_dates(line)) for line in view.footer[1:]) > 1
+    # Several dates below the text are a list of other pages; what is no date's neighbour signs nothing.
+    dated = any(any(find_dates(line)) for line in below[1:])
+    listed = dated and sum(any(find_dates(line)) for line in view.footer[1:]) > 1
     for above, line in (*pairwise(view.body.rsplit("\n", 4)[-4:]), *pairwise(below[: 1 if listed else None])):
         match = next(find_dates(line), None) if max(len(above), len(line)) <= _LONGEST_CREDIT else None
         if match is None or re.search(r"\w", line[: match.start] + line[match.end :]):

@@ -24,6 +24,9 @@ _ACCIDENT_AFTER = re.compile(
     r"|[^.;。]{0,30}?\b(?:accident|disaster|catastrophe|tragedy)s?\b",
     re.IGNORECASE,
 )
+#: What `_ACCIDENT_AFTER` cannot do without, so far from the name at the most.
+_ACCIDENT_SIGN = re.compile(r"[事重特\daAdDcCtT](?:故|大|[·.．•]\d|(?i:ccident|isaster|atastrophe|ragedy))")
+_ACCIDENT_REACH = 45
 _LESSON_BEFORE = re.compile(
     r"(?:[吸汲]取|借鉴|通报|警示|教训)[^。；]{0,12}$"
     r"|(?:(?:lessons?|learn\w*|drew)\s+(?:\w+\s+){0,2}(?:from|of)|disasters?\W.{0,12} in"
@@ -31,6 +34,8 @@ _LESSON_BEFORE = re.compile(
     r"\W[^.;]{0,30}$",
     re.IGNORECASE,
 )
+#: What `_LESSON_BEFORE` cannot do without, quicker to look for.
+_LESSON_SIGN = re.compile("[吸汲借通警教lLdDaA](?:取|鉴|报|示|训|(?i:esson|earn|rew|isaster|ccident))")
 #: Where people went to learn: 赴寿光考察, ``a study tour to Shouguang``.
 _VISIT_BEFORE = re.compile(
     r"(?:前往|到|去)$|(?:visit\w*|study tour\w*|trip|travel\w*|went)\s(?:to\s)?(?:the\s)?$", re.IGNORECASE
@@ -55,6 +60,9 @@ _NAMESAKE = re.compile(
 )
 #: Platforms tell where the author's telephone is; parties are for a capital or against it.
 _ASIDE_BEFORE = re.compile(r"(?:来自|來自|IP属地|IP屬地|发布于|發佈於|[亲親]|\bfrom IP in|\bpro-)[:： ]*$")
+#: How what these two patterns find ends, but for colons and spaces.
+_ASIDE_ENDS = ("来自", "來自", "属地", "屬地", "布于", "佈於", "亲", "親", "from IP in", "pro-")
+_VISIT_ENDS = frozenset("往到去")
 #: The last of a list of places: 加州、巴黎及北京等地.
 _AND_SO_ON = re.compile("等(?:多?地|[省市县区国]|多个|[一二三四五六七八九十\\d]+[省市县区个])")
 _REACH = 60
@@ -68,19 +76,31 @@ def share(text: str, mention: Mention, *, accidents: bool, publisher: bool = Fal
     a place to learn from never does.
     """
     before = text[max(0, mention.start - _REACH) : mention.start]
-    if _ASIDE_BEFORE.search(before):
+    if before.rstrip(":： \n").endswith(_ASIDE_ENDS) and _ASIDE_BEFORE.search(before):
         return HARDLY
     if mention.divisions[0].code == _CAPITAL and _FROM_THE_CAPITAL.match(text, mention.end):
         return HARDLY
-    if _LESSON_BEFORE.search(before) or _NAMESAKE.match(text, mention.end):
+    if (_LESSON_SIGN.search(before) and _LESSON_BEFORE.search(before)) or _NAMESAKE.match(text, mention.end):
         return ELSEWHERE
-    if before.endswith("赴") or (_VISIT_BEFORE.search(before) and _VISIT_AFTER.match(text, mention.end)):
+    if before.endswith("赴") or (_follows_visit(before) and _VISIT_AFTER.match(text, mention.end)):
         return ELSEWHERE
     if _AND_SO_ON.match(text, mention.end):
         return ELSEWHERE
     if not publisher and _UNIVERSITY.match(text, mention.end):
         return ELSEWHERE
-    return ELSEWHERE if not accidents and _ACCIDENT_AFTER.match(text, mention.end) else 1.0
+    return ELSEWHERE if not accidents and is_of_accident(text, mention) else 1.0
+
+
+def is_of_accident(text: str, mention: Mention) -> bool:
+    """Whether an accident's words follow the name, so that it is where that happened."""
+    near = _ACCIDENT_SIGN.search(text, mention.end, mention.end + _ACCIDENT_REACH)
+    return near is not None and bool(_ACCIDENT_AFTER.match(text, mention.end))
+
+
+def _follows_visit(before: str) -> bool:
+    # The pattern ends with these characters or a space: most texts need not be looked through.
+    last = before[-1:]
+    return (last in _VISIT_ENDS or last.isspace()) and bool(_VISIT_BEFORE.search(before))
 
 
 def is_institution(text: str, mention: Mention) -> bool:

@@ -34,7 +34,7 @@ _PROVINCE_OF = dict(
 _LICENCE = re.compile(rf"([{''.join(_PROVINCE_OF)}])\s*(?:ICP|公网安备\s*(\d{{6}})?)")
 _LOCALES = {"zh-tw": "710000", "zh-hk": "810000", "zh-mo": "820000"}
 #: Characters of written Cantonese; in traditional script they are Hong Kong's more than anybody's.
-_CANTONESE = re.compile("[嘅喺唔佢嘢冇咗啲嚟咁嗰咪哋俾]")
+_CANTONESE = sorted("嘅喺唔佢嘢冇咗啲嚟咁嗰咪哋俾")
 _LEAST_CANTONESE = 3
 
 
@@ -73,7 +73,8 @@ def strongest(clues: Iterable[Clue]) -> list[Clue]:
     best: dict[tuple[str, tuple[Division, ...]], Clue] = {}
     for clue in clues:
         key = clue.part, clue.divisions
-        if key not in best or best[key].weight < clue.weight:
+        known = best.get(key)
+        if known is None or known.weight < clue.weight:
             best[key] = clue
     return list(best.values())
 
@@ -111,7 +112,7 @@ def clues_of_language(locale: str, text: str) -> Iterator[Clue]:
     code = _LOCALES.get(locale)
     if code:
         yield Clue("meta", gazetteer.resolve(code), _LOCALE, locale)
-    cantonese = sorted(set(_CANTONESE.findall(text)))
+    cantonese = [character for character in _CANTONESE if character in text]
     if len(cantonese) >= _LEAST_CANTONESE:
         yield Clue("body", gazetteer.resolve(_LOCALES["zh-hk"]), _LOCALE, "".join(cantonese))
 
@@ -121,16 +122,16 @@ def _without_paths(text: str, mentions: Iterable[Mention]) -> list[tuple[Mention
     whether they had such a neighbour."""
     found = list(mentions)
     paths, placed = set(), set()
-    for one, other in pairwise(found):
+    for number, (one, other) in enumerate(pairwise(found)):
         if len(text[one.end : other.start].strip()) > 2:
             continue
         if _lie_in(other.divisions, one.divisions):
-            paths.add(one)
-            placed.add(other)
+            paths.add(number)
+            placed.add(number + 1)
         elif _lie_in(one.divisions, other.divisions):
-            paths.add(other)
-            placed.add(one)
-    return [(mention, mention in placed) for mention in found if mention not in paths]
+            paths.add(number + 1)
+            placed.add(number)
+    return [(mention, number in placed) for number, mention in enumerate(found) if number not in paths]
 
 
 def _lie_in(inner: tuple[Division, ...], outer: tuple[Division, ...]) -> bool:

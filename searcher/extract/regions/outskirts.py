@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from searcher.extract.lines import is_breadcrumb, is_paragraph, width
+from searcher.extract.lines import is_breadcrumb, is_paragraph, is_within
 from searcher.extract.origin.credits import find_credit
 from searcher.extract.origin.names import is_organisation
 
@@ -90,7 +90,7 @@ def footer_lines(footer: str, body: str, imprint: str = "") -> Iterator[Line]:
     says what it is, they are taken for headlines of other stories.
     """
     yield from _after_body(footer.splitlines(), body, among_others=False)
-    last = [_COMPLAINTS.sub(" ", text) for text in imprint.splitlines() if width(text) <= _LONGEST_IMPRINT]
+    last = [_COMPLAINTS.sub(" ", text) for text in imprint.splitlines() if is_within(text, _LONGEST_IMPRINT)]
     yield from _after_body(last, body, among_others=True)
 
 
@@ -98,13 +98,16 @@ def site_lines(names: Iterable[str]) -> Iterator[Line]:
     """Yield the names of the site and its sections that the window's title gives."""
     for name in names:
         named = _is_name(name) or _HOUSE.search(name)
-        if named or width(name) <= _LONGEST_SECTION:
+        if named or is_within(name, _LONGEST_SECTION):
             yield from _pieces("footer", name, FOOTER if named else ABOVE)
 
 
 def _after_body(lines: Iterable[str], body: str, *, among_others: bool) -> Iterator[Line]:
+    body = f"{body}\n"
+    whole = frozenset(body.split("\n"))
     for text in lines:
-        if text and f"{text}\n" in f"{body}\n":
+        # Most of the body's last lines are whole ones, which are found without looking through it.
+        if text and (text in whole or f"{text}\n" in body):
             credit = find_credit(text)
             yield Line("footer", credit.text if credit else "", FOOTER)
         elif _OTHERS.match(text):
@@ -127,7 +130,7 @@ def addresses(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _is_name(text: str) -> bool:
-    return width(text) <= _LONGEST_NAME and is_organisation(text.strip(" .。)）"))
+    return is_within(text, _LONGEST_NAME) and is_organisation(text.strip(" .。)）"))
 
 
 def _pieces(part: str, text: str, weight: float) -> Iterator[Line]:

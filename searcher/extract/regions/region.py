@@ -32,12 +32,14 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
 from searcher.document import Evidence, Found
 from searcher.extract.lines import is_paragraph
+from searcher.extract.regions.circumstances import is_of_accident
 from searcher.extract.regions.clues import (
     Clue,
     clues_of_body,
@@ -67,6 +69,11 @@ _NATIONAL = re.compile(
     r"|\b(?:State Council|nationwide|national (?:work|video|tele|conference|meeting)\w*|across the country"
     r"|Ministry of|State Administration|National (?:Mine|Fire|Health|Development))\b",
     re.IGNORECASE,
+)
+#: What `_NATIONAL` cannot do without, quicker to look for.
+_NATIONAL_SIGN = re.compile(
+    "[中国全应公工交住生sSſnNaAmM](?:华人|务院|国|急管|家安|家矿|安部|业和|通运|房和|态环"
+    "|(?i:tate|ation|cross the|inistry))"
 )
 _NATIONAL_WEIGHTS = {"title": 4.0, "source": 5.0, "header": 2.0, "footer": 2.0}
 #: The parts that tell what a page is about rather than whose it is.
@@ -105,7 +112,7 @@ def find_region(
     elsewhere = [*clues_of_host(url), *clues_of_language(locale, body)]
     clues = [*_clues(lines, accidents=False), *elsewhere]
     found = _found(page, clues)
-    if found is None:
+    if found is None and _names_accidents(lines):
         # A page that names no place but an accident's is about the accident.
         with_accidents = [*_clues(lines, accidents=True), *elsewhere]
         found = _found(page, with_accidents) if with_accidents != clues else None
@@ -116,27 +123,31 @@ def find_region(
 
 def _seat(page: _Page) -> list[Clue]:
     """Clues to where a house lies that writes of itself and names no place; only its address tells."""
-    if not speaks_of_own_house("\n".join((page.title, page.body, page.footer))):
+    lines = list(addresses(page.lines_below))
+    if not lines or not speaks_of_own_house("\n".join((page.title, page.body, page.footer))):
         return []
-    lines = addresses((*footer_lines(page.footer, page.body, page.imprint),))
     return strongest(
         clue for line in lines for clue in clues_of_line(line, gazetteer.mentions(line.text), accidents=False)
     )
 
 
 def _found(page: _Page, clues: list[Clue]) -> Found[str] | None:
+    if not (clues or page.given):
+        return None  # What follows weighs clues: without any it finds nothing.
     clues = with_towns_placed(clues, "\n".join((page.title, page.above, page.header, page.body, page.footer)))
     stated = _given(page.given, clues) if page.given else None
     if stated:
         return Found(stated.code, 1.0, Evidence("given", page.given))
     decided = _decided(clues)
+    if not decided:
+        return None
     own = clue_of_own(page.title, page.body, _weights(decided))
     if own:
         decided.append((own, own.divisions[0]))
-    return decide(decided, _rivals(page))
+    return decide(decided, page.rivals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
     title: str
     above: str
@@ -147,6 +158,16 @@ class _Page:
     given: str
     imprint: str
     sites: tuple[str, ...]
+
+    @cached_property
+    def lines_below(self) -> tuple[Line, ...]:
+        """What stands after the body."""
+        return tuple(footer_lines(self.footer, self.body, self.imprint))
+
+    @cached_property
+    def rivals(self) -> float:
+        """The weight of the whole country and of other countries."""
+        return _rivals(self)
 
 
 def _without_opening_lines(body: str, header: str) -> str:
@@ -161,11 +182,12 @@ def _lines(page: _Page) -> Iterator[Line]:
     yield Line("source", page.source, _SOURCE)
     for line in (
         *header_lines(page.above, page.header, page.body),
-        *footer_lines(page.footer, page.body, page.imprint),
+        *page.lines_below,
         *site_lines(page.sites),
     ):
         # The source is often quoted from the lines around the body: there it is not counted again.
-        yield replace(line, text=line.text.replace(page.source, " ")) if page.source else line
+        stated = page.source and page.source in line.text
+        yield replace(line, text=line.text.replace(page.source, " ")) if stated else line
     yield Line("given", page.given, _TITLE)
     yield Line("body", page.body, _BODY)
 
@@ -179,6 +201,11 @@ def _scanned(page: _Page) -> list[tuple[Line, list[Mention]]]:
         mention for line, named in found if line.weight >= _LEAST_VOUCHING for mention in named
     )
     return [(line, vouched(line.text, named, company)) for line, named in found]
+
+
+def _names_accidents(lines: list[tuple[Line, list[Mention]]]) -> bool:
+    """Whether any place is an accident's; else clues with accidents are the same as without."""
+    return any(is_of_accident(line.text, mention) for line, mentions in lines for mention in mentions)
 
 
 def _clues(lines: list[tuple[Line, list[Mention]]], *, accidents: bool) -> list[Clue]:
@@ -199,7 +226,11 @@ def _rivals(page: _Page) -> float:
         "header": f"{page.above}\n{page.header}",
         "footer": page.footer,
     }
-    national = sum(weight for part, weight in _NATIONAL_WEIGHTS.items() if _NATIONAL.search(named[part]))
+    national = sum(
+        weight
+        for part, weight in _NATIONAL_WEIGHTS.items()
+        if _NATIONAL_SIGN.search(named[part]) and _NATIONAL.search(named[part])
+    )
     foreign = _FOREIGN_TITLE * bool(gazetteer.count_abroad(page.title))
     return max(national, foreign + math.log2(1 + gazetteer.count_abroad(page.body)))
 

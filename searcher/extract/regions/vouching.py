@@ -45,8 +45,9 @@ def vouched(text: str, mentions: Iterable[Mention], company: Company) -> list[Me
     """Return the sure mentions, and the doubtful ones that ``company`` makes places."""
     kept = []
     for mention in mentions:
-        fitting = mention.divisions if mention.needs == "nothing" else _fitting(text, mention, company)
-        if fitting:
+        if mention.needs == "nothing":
+            kept.append(mention)
+        elif fitting := _fitting(text, mention, company):
             kept.append(replace(mention, divisions=fitting, needs="nothing"))
     return kept
 

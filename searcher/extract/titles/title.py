@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searcher.document import Evidence, Found
 from searcher.extract.dates.dates import find_dates
 from searcher.extract.labels import starts_with_label
-from searcher.extract.lines import is_breadcrumb, is_paragraph, shortened, width
+from searcher.extract.lines import is_breadcrumb, is_paragraph, is_within, shortened, width
 from searcher.extract.titles.headline import agreement, is_furniture, may_be_headline, states_origin
 from searcher.extract.titles.masthead import is_masthead, is_owner
 
@@ -95,7 +95,7 @@ def _menu(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for index, line in enumerate(lines[:_FIRST_LINES]):
-        if width(line) <= _LONGEST_LINK and not states_origin(line):
+        if is_within(line, _LONGEST_LINK) and not states_origin(line):
             run.append(index)
             continue
         if len(run) >= _MENU:
@@ -107,10 +107,10 @@ def _menu(lines: Sequence[str]) -> set[int]:
 def _is_long_headline(lines: Sequence[str], index: int) -> bool:
     """Tell whether the first line, long as it is, stands above labels or a longer paragraph."""
     line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else ""
-    if index or width(line) > _LONGEST_HEADLINE or _STOP.search(line):
+    if index or not is_within(line, _LONGEST_HEADLINE) or _STOP.search(line):
         return False
     return (
         starts_with_label(below)
         or (len(below) < 60 and any(find_dates(below)))
-        or width(below) > 1.5 * width(line)
+        or not is_within(below, 1.5 * width(line))
     )

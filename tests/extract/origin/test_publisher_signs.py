@@ -1,0 +1,14 @@
+"""What is looked for before an edition's name is in all that names one."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searcher.extract.origin.publisher import _EDITION, _EDITION_SIGN
+
+
+@given(st.from_regex(_EDITION))
+@settings(max_examples=60, deadline=None)
+def test_an_edition_has_its_sign(text: str) -> None:
+    assert _EDITION_SIGN.search(text) or not _EDITION.search(text)
