@@ -5,6 +5,8 @@ from searcher.analysis.latin import basic_form
 from searcher.analysis.normalisation import Normalised, normalise
 from searcher.analysis.scripts import has_han, is_han
 from searcher.analysis.stopwords import is_stopword
+from searcher.analysis.termstreams import StreamTerms, TermAnalyzer, TextTerms
+from searcher.analysis.termtable import TermTable
 from searcher.analysis.tokens import AnalyzedText, Token, TokenKind
 
 __all__ = [
@@ -12,6 +14,10 @@ __all__ = [
     "AnalyzedText",
     "Analyzer",
     "Normalised",
+    "StreamTerms",
+    "TermAnalyzer",
+    "TermTable",
+    "TextTerms",
     "Token",
     "TokenKind",
     "basic_form",

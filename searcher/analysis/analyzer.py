@@ -16,8 +16,10 @@ from searcher.analysis.words import word_beginnings, word_stream
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from searcher.analysis.segmenter import Segmenter
+
 #: To be raised with every change that gives the same text other tokens.
-VERSION: Final = 3
+VERSION: Final = 4
 
 
 class Analyzer:
@@ -42,15 +44,20 @@ class Analyzer:
         identity = (VERSION, segmenter.dictionary_name(), self._user_words)
         return hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
 
+    @property
+    def segmenter(self) -> Segmenter:
+        """What cuts Chinese; loaded at the first use."""
+        return segmenter.late(self._user_words)
+
     def analyze(self, text: str) -> AnalyzedText:
         """Return the tokens of ``text``, their offsets counted in ``text`` itself. Never raises."""
         normalised = normalise(text)
-        words = word_stream(normalised, segmenter.load(self._user_words))
+        words = word_stream(normalised, self.segmenter)
         return AnalyzedText(tuple(words), tuple(characters.character_stream(normalised)))
 
     def beginnings(self, text: str) -> list[int]:
         """Return where the words of ``text``, which must be in normal form, begin: ascending offsets."""
-        return word_beginnings(text, segmenter.load(self._user_words))
+        return word_beginnings(text, self.segmenter)
 
     def is_stopword(self, surface: str) -> bool:
         """Whether a word, in the form of `Token.surface`, carries no topic: by the packaged lists or by the

@@ -8,20 +8,20 @@ several or none (``㎡``, a letter with its accent apart, a zero-width space) is
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import opencc
 
+from searcher.analysis.folding import fold, lower
 from searcher.analysis.scripts import has_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-_SETTLED: Final = frozenset(map(chr, [*range(0x80), *range(0x4E00, 0xA000)]))
-_APOSTROPHES: Final = "’ʼ"
+    from searcher.analysis.folding import Folded
+
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,104 +45,47 @@ def normalise(text: str) -> Normalised:
     Beyond NFKC: invisible characters (soft hyphen, zero-width space, variation selectors) are dropped, and a
     typographic apostrophe becomes ``'``. Never raises, whatever the string holds.
     """
-    folded = _identity(text) if text.isascii() else _fold(text)
-    plain = _lower(folded.text)
-    if has_han(plain):
-        plain = _simplify(plain)
-    return Normalised(plain, folded.starts, folded.ends)
+    folded = fold(text)
+    return Normalised(_in_normal_form(folded), *_way_back(folded))
 
 
-def _identity(text: str) -> Normalised:
-    return Normalised(text, range(len(text)), range(1, len(text) + 1))
+def normal_form(text: str) -> str:
+    """Return ``text`` in normal form, as `normalise` does, without the way back."""
+    return _in_normal_form(fold(text))
 
 
-def _fold(text: str) -> Normalised:
-    """NFKC of the text; without a map as long as every character becomes exactly one."""
-    unusual = set(text) - _SETTLED
-    single, uneven, extending = {}, [], []
-    for char in unusual:
-        if _extends(char):
-            extending.append(char)
-            continue
-        replacement = _replacement(char)
-        if len(replacement) != 1:
-            uneven.append(char)
-        elif replacement != char:
-            single[ord(char)] = replacement
-    if uneven or extending:
-        return _fold_clusters(text, single, uneven, extending)
-    return _identity(text.translate(single) if single else text)
+def _in_normal_form(folded: Folded) -> str:
+    plain = lower(_with_changes(folded) if folded.changes else folded.text)
+    return _simplify(plain) if has_han(plain) else plain
 
 
-def _fold_clusters(
-    text: str, single: dict[int, str], uneven: Iterable[str], extending: Iterable[str]
-) -> Normalised:
-    """NFKC where lengths change: each character of a cluster's normal form maps to the whole cluster."""
-    alternatives = [f"[{re.escape(''.join(uneven))}]"] if uneven else []
-    if extending:
-        alternatives.insert(0, f"(?s:.)[{re.escape(''.join(extending))}]+")
+def _with_changes(folded: Folded) -> str:
     pieces: list[str] = []
+    done = 0
+    for start, end, text in folded.changes:
+        pieces += (folded.text[done:start], text)
+        done = end
+    pieces.append(folded.text[done:])
+    return "".join(pieces)
+
+
+def _way_back(folded: Folded) -> tuple[Sequence[int], Sequence[int]]:
+    """The starts and ends of `Normalised`: each character of a change comes from all that it replaces."""
+    length = len(folded.text)
+    if not folded.changes:
+        return range(length), range(1, length + 1)
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for cluster in re.finditer("|".join(alternatives), text):
-        start, end = cluster.span()
-        pieces.append(text[done:start].translate(single))
+    for start, end, text in folded.changes:
         starts.extend(range(done, start))
         ends.extend(range(done + 1, start + 1))
-        folded = _nfkc("".join(map(_replacement, cluster[0])))
-        folded = _nfkc(_lower(folded))  # İ becomes i, and may take over its accent
-        pieces.append(folded)
-        starts.extend([start] * len(folded))
-        ends.extend([end] * len(folded))
+        starts.extend([start] * len(text))
+        ends.extend([end] * len(text))
         done = end
-    pieces.append(text[done:].translate(single))
-    starts.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
-    return Normalised("".join(pieces), starts, ends)
-
-
-@cache
-def _replacement(char: str) -> str:
-    if char in _APOSTROPHES:
-        return "'"
-    if _is_invisible(char):
-        return ""
-    folded = _nfkc(char)
-    if len(folded) == 1 or _extends(char):
-        return folded
-    if not any(map(str.isalnum, folded)):
-        return folded[0]  # of an ellipsis one dot is enough, and the text keeps its length
-    if folded.isalnum() and unicodedata.category(char).startswith("L"):
-        return folded  # ligatures
-    return f" {folded} "  # ㎡ ½ ㈱ are words apart from what they touch
-
-
-def _nfkc(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
-
-
-def _is_invisible(char: str) -> bool:
-    """Whether the character only steers how others look, as do the frames of keycaps."""
-    is_selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return is_selector or unicodedata.category(char) in {"Cf", "Me"}
-
-
-@cache
-def _extends(char: str) -> bool:
-    """Whether the character may melt into the one before it: accents, vowel signs, Hangul vowels."""
-    if _is_invisible(char):
-        return False
-    first = unicodedata.normalize("NFKD", char)[0]
-    return unicodedata.category(first).startswith("M") or "\u1160" <= first <= "\u11ff"
-
-
-def _lower(text: str) -> str:
-    """Lower case without a change of length: of all characters only İ would become two.
-
-    A final sigma becomes an ordinary one, so that a word's form does not hang on what follows it.
-    """
-    return text.replace("İ", "i").lower().replace("ς", "σ")
+    starts.extend(range(done, length))
+    ends.extend(range(done + 1, length + 1))
+    return starts, ends
 
 
 @cache

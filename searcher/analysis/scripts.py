@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 # Blocks of the Unicode Standard: 々 〇, extension A, unified ideographs, compatibility ideographs, and the
 # two supplementary planes that hold nothing but ideographs.
 _HAN: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+# Of these, the blocks with places that Unicode has not filled yet: Python's \w has all of the others.
+_HAN_BEYOND_WORDS: Final = "\uf900-\ufaff\U00020000-\U0003fffd"
 #: Marks that stay apart from their letter after NFKC (vowel signs of Indic scripts, rare accents) belong to
 #: the word, but Python's \w leaves them out.
 MARKS: Final = "".join(
@@ -17,15 +20,25 @@ MARKS: Final = "".join(
     for char in map(chr, range(low, high))
     if unicodedata.category(char).startswith("M")
 )
-_LETTERS: Final = rf"[^\W_{_HAN}]+(?:[{MARKS}]+[^\W_{_HAN}]*)*+"
-_SIGNS: Final = r"(?:_|[^\w\n\r\v\f\x85\u2028\u2029])*+"
-_GAP: Final = rf"{_SIGNS}(?:(?:\r\n|[\n\r\v\f\x85\u2028\u2029]){_SIGNS})?+"
+# Of each set with the ideographs, re goes through all of them when it compiles a pattern, so there are few.
+_LETTERS: Final = rf"[^\W_{_HAN}]+"
+_LETTER_RUN: Final = rf"{_LETTERS}(?:[{MARKS}]+(?:{_LETTERS})?|'(?!\d){_LETTERS})*+"
+_BREAK: Final = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
+_SIGNS: Final = rf"(?:_|[^\w\n\r\v\f\x85\u2028\u2029{_HAN_BEYOND_WORDS}])*+"
+_GAP: Final = rf"{_SIGNS}(?:{_BREAK}{_SIGNS})?+"
 
 #: Group 1: Chinese characters, with white space and punctuation between them as long as that holds no more
 #: than one line break. Otherwise: a run of other letters and digits with its inner apostrophes.
-RUNS: Final = re.compile(rf"([{_HAN}]+(?:{_GAP}[{_HAN}]+)*+)|{_LETTERS}(?:'(?=[^\W\d_{_HAN}]){_LETTERS})*")
+RUNS: Final = re.compile(rf"([{_HAN}]+(?:{_GAP}[{_HAN}]+)*+)|{_LETTER_RUN}")
 #: Chinese characters without anything between them.
 HAN_RUN: Final = re.compile(rf"[{_HAN}]+")
+
+
+@cache
+def piece_pattern() -> re.Pattern[str]:
+    """The same runs for ``findall``, which then needs no groups: Chinese characters without anything between
+    them, other letters and digits, and what parts Chinese characters beside the latter: two line breaks."""
+    return re.compile(rf"[{_HAN}]+|{_LETTER_RUN}|{_BREAK}{_SIGNS}{_BREAK}")
 
 
 def is_han(char: str) -> bool:

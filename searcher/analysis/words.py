@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from searcher.analysis import latin
 from searcher.analysis.scripts import HAN_RUN, RUNS
-from searcher.analysis.segmenter import cut, inner_words
+from searcher.analysis.segmenter import cut_lines, inner_words
 from searcher.analysis.tokens import Token, TokenKind, make_token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from searcher.analysis.normalisation import Normalised
     from searcher.analysis.segmenter import Segmenter
 
@@ -23,10 +26,12 @@ def word_stream(normalised: Normalised, segmenter: Segmenter) -> list[Token]:
     """Return the words, ordered by position; at each position the word itself first."""
     stream: list[Token] = []
     position = 0
+    chinese = _chinese_words(normalised.text, segmenter)
     for match in RUNS.finditer(normalised.text):
         if match.lastindex:
             for run in HAN_RUN.finditer(normalised.text, *match.span()):
-                position = _add_chinese(stream, normalised, segmenter, run[0], run.start(), position)
+                words = takewhile(_is_word, chinese)
+                position = _add_chinese(stream, normalised, segmenter, words, run.start(), position)
         else:
             for offset, piece in latin.pieces(match):
                 position = _add_other(stream, normalised, piece, offset, position)
@@ -37,11 +42,12 @@ def word_beginnings(text: str, segmenter: Segmenter) -> list[int]:
     """Return where the words of a text in normal form begin, ascending: the same words as in the stream, at a
     tenth of its cost."""
     found: list[int] = []
+    chinese = _chinese_words(text, segmenter)
     for match in RUNS.finditer(text):
         if match.lastindex:
             for run in HAN_RUN.finditer(text, *match.span()):
                 start = run.start()
-                for word in cut(segmenter, run[0]):
+                for word in takewhile(_is_word, chinese):
                     found.append(start)
                     start += len(word)
         else:
@@ -49,12 +55,26 @@ def word_beginnings(text: str, segmenter: Segmenter) -> list[int]:
     return found
 
 
+def _chinese_words(text: str, segmenter: Segmenter) -> Iterator[str]:
+    """The words of all runs of Chinese characters, with a line feed after each run but the last."""
+    return iter(cut_lines(segmenter, "\n".join(HAN_RUN.findall(text))))
+
+
+def _is_word(text: str) -> bool:
+    return text != "\n"
+
+
 def _add_chinese(
-    stream: list[Token], normalised: Normalised, segmenter: Segmenter, run: str, start: int, position: int
+    stream: list[Token],
+    normalised: Normalised,
+    segmenter: Segmenter,
+    words: Iterable[str],
+    start: int,
+    position: int,
 ) -> int:
     """Add a run's words, and at each word's position the shorter ones inside it; return the next position."""
     starts, ends = normalised.starts, normalised.ends
-    for word in cut(segmenter, run):
+    for word in words:
         end = start + len(word)
         stream.append(make_token((word, position, starts[start], ends[end - 1], _WORD, word)))
         if len(word) > 2:
