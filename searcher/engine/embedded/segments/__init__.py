@@ -1,0 +1,1 @@
+"""Segments on disk: columnar postings behind Whoosh's codec interface."""

@@ -1,0 +1,32 @@
+"""The cache of decoded arrays."""
+
+from __future__ import annotations
+
+from searcher.engine.embedded.segments.cache import DecodedCache
+
+
+def _get(cache: DecodedCache, key: str, size: int = 10) -> tuple[str, bool]:
+    """Return what the cache gives, and whether it had to be made."""
+    made = []
+
+    def make() -> str:
+        made.append(key)
+        return f"value of {key}"
+
+    return cache.get(key, make, lambda _: size), bool(made)
+
+
+def test_kept_until_there_are_too_many_bytes() -> None:
+    cache = DecodedCache(40)
+    assert [_get(cache, key)[1] for key in "abcd"] == [True] * 4
+    assert _get(cache, "a") == ("value of a", False)
+    assert _get(cache, "e") == ("value of e", True)
+    assert cache.size == 40
+    assert [_get(cache, key)[1] for key in "acde"] == [False] * 4
+    assert _get(cache, "b")[1], "the least recently used went"
+
+
+def test_large_values_are_not_kept() -> None:
+    cache = DecodedCache(40)
+    assert [_get(cache, "a", 11)[1] for _ in range(2)] == [True, True]
+    assert cache.size == 0
