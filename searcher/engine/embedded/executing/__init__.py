@@ -1,0 +1,1 @@
+"""Query trees evaluated on the arrays of segments."""

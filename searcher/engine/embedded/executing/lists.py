@@ -1,0 +1,69 @@
+"""Sorted lists of documents: which documents several of them have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from searcher.engine.embedded.executing.nodes import Listed
+
+#: A list so many times longer (and longer still by the next) than what is looked up in it is searched;
+#: a shorter one is walked through. Measured.
+_LONGER, _LONGER_BY = 10, 1000
+
+
+def intersection(nodes: Sequence[Listed], allowed: NDArray[np.bool_] | None, count: int) -> NDArray[np.intp]:
+    """Return the documents that all of the nodes have.
+
+    Args:
+        allowed: which of the segment's documents may be among them; ``None`` for all.
+        count: how many documents the segment has.
+    """
+    first, *others = sorted((node.leaf.documents for node in nodes), key=len)
+    found = first if allowed is None else first[allowed[first]]
+    for documents in others:
+        if _is_longer(documents, found):
+            found = found[among(found, documents)]
+        else:
+            marks = np.zeros(count, np.bool_)
+            marks[found] = True
+            found = documents[marks[documents]]
+    return found
+
+
+def sums(nodes: Sequence[Listed], documents: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+    """Return the sums of the nodes' scores for documents that all of them have, in the order of the nodes."""
+    marks: NDArray[np.bool_] | None = None
+    total: NDArray[np.float64] | None = None
+    for node in nodes:
+        own, scores = node.leaf
+        if len(own) != len(documents):
+            if _is_longer(own, documents):
+                scores = scores[own.searchsorted(documents)]
+            else:
+                if marks is None:
+                    marks = np.zeros(count, np.bool_)
+                    marks[documents] = True
+                scores = scores[marks[own]]
+        scores = scores * node.weight
+        total = scores if total is None else np.add(total, scores, out=total)
+    assert total is not None
+    return total
+
+
+def among(wanted: NDArray[Any], sorted_numbers: NDArray[Any]) -> NDArray[np.bool_]:
+    """Return for each of ``wanted`` whether ``sorted_numbers``, which are not empty, have it."""
+    places = sorted_numbers.searchsorted(wanted)
+    np.minimum(places, len(sorted_numbers) - 1, out=places)
+    found: NDArray[np.bool_] = sorted_numbers[places] == wanted
+    return found
+
+
+def _is_longer(documents: NDArray[np.intp], wanted: NDArray[np.intp]) -> bool:
+    return len(documents) > _LONGER * len(wanted) + _LONGER_BY
