@@ -1,9 +1,4 @@
-"""Marks a query's matches in the original text, and chooses the passages to show.
-
-The text is cut by the analyzer that cut it for the index, so stems, translations, traditional characters
-and repaired spellings are marked where they stand. All output is HTML: matches in ``<mark>``, everything
-else escaped.
-"""
+"""The highlighter as plainly as it can be written: it analyses whole texts. Oracle of the one in use."""
 
 from __future__ import annotations
 
@@ -12,53 +7,21 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whoosh.support.levenshtein import levenshtein
+
+from searcher.highlight import LIMIT, PASSAGE_WIDTH, PASSAGES, Match, MatchTerms, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from searcher.analysis import Analyzer, Token
 
-#: A term, or the terms of a phrase.
-Terms = tuple[str, ...]
-
-#: Longer texts are searched for matches up to here only, in characters: analysing them costs ~1 s per MB.
-LIMIT = 200_000
-#: Width of a passage in columns, a Han character taking two: about two lines.
-PASSAGE_WIDTH = 220
-PASSAGES = 3
 _ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"[。！？；!?]|\.\s|\n")
 #: How far back, in characters, a passage may reach for the beginning of its sentence.
 _LEAD = 60
-
-
-@dataclass(frozen=True, slots=True)
-class MatchTerms:
-    """What counts as a match: single terms of the word stream; sequences of terms that must stand at
-    consecutive positions of the word stream or of the character stream; beginnings of literal words; literal
-    words and the number of edits that a match may be away."""
-
-    words: frozenset[str] = frozenset()
-    word_phrases: frozenset[Terms] = frozenset()
-    character_phrases: frozenset[Terms] = frozenset()
-    prefixes: frozenset[str] = frozenset()
-    fuzzy: frozenset[tuple[str, int]] = frozenset()
-
-    def __bool__(self) -> bool:
-        return self != MatchTerms()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A stretch of the text, and which terms it matches."""
-
-    start: int
-    end: int
-    term: Terms
 
 
 def mark(text: str, terms: MatchTerms, analyzer: Analyzer) -> str:

@@ -1,0 +1,90 @@
+"""Texts and passages with their matches marked, as HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from searcher.highlight.finding import find, find_in
+from searcher.highlight.passages import passages, passages_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from searcher.analysis import Analyzer
+    from searcher.highlight.terms import Match, MatchTerms
+
+_ELLIPSIS = "…"
+_VISIBLE = re.compile(r"\S")
+#: So many pages are looked through at once; of more the memory would grow, and no time be won.
+_TOGETHER: Final = 20
+
+
+class Highlighted(NamedTuple):
+    """A page's title as `mark` returns it, and of its body the `snippets`."""
+
+    title: str
+    snippets: tuple[str, ...]
+
+
+def highlighted(
+    pages: Sequence[tuple[str, str]], terms: MatchTerms, analyzer: Analyzer
+) -> Iterator[Highlighted]:
+    """Yield what there is to show of each page, given as title and body: for ten at a small part of what they
+    cost one by one."""
+    for first in range(0, len(pages), _TOGETHER):
+        titles, bodies = zip(*pages[first : first + _TOGETHER], strict=True)
+        found = find_in([*titles, *bodies], terms, analyzer)
+        in_titles, in_bodies = found[: len(titles)], found[len(titles) :]
+        chosen = passages_in(bodies, in_bodies)
+        for title, own, body, matches, spans in zip(
+            titles, in_titles, bodies, in_bodies, chosen, strict=True
+        ):
+            yield Highlighted(_render(title, 0, len(title), _merged(own)), _passages(body, matches, spans))
+
+
+def mark(text: str, terms: MatchTerms, analyzer: Analyzer) -> str:
+    """Return the whole text as HTML with its matches marked."""
+    return _render(text, 0, len(text), _merged(find(text, terms, analyzer)))
+
+
+def snippets(text: str, terms: MatchTerms, analyzer: Analyzer) -> tuple[str, ...]:
+    """Return up to `PASSAGES` passages as HTML, in the order of the text: those with the most different
+    terms. Without a match, the beginning of the text; of an empty text, nothing."""
+    matches = find(text, terms, analyzer)
+    return _passages(text, matches, passages(text, matches))
+
+
+def _passages(text: str, matches: Sequence[Match], spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    merged = _merged(matches)
+    return tuple(_passage(text, start, end, merged) for start, end in spans)
+
+
+def _merged(matches: Iterable[Match]) -> list[tuple[int, int]]:
+    """The union of the matches as disjoint stretches."""
+    merged: list[tuple[int, int]] = []
+    for match in matches:
+        if merged and match.start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], match.end)
+        else:
+            merged.append((match.start, match.end))
+    return merged
+
+
+def _passage(text: str, start: int, end: int, merged: Sequence[tuple[int, int]]) -> str:
+    before = _ELLIPSIS if _VISIBLE.search(text, 0, start) else ""
+    after = _ELLIPSIS if _VISIBLE.search(text, end) else ""
+    inside = [stretch for stretch in merged if stretch[0] < end and start < stretch[1]]
+    return before + " ".join(_render(text, start, end, inside).split()) + after
+
+
+def _render(text: str, start: int, end: int, merged: Sequence[tuple[int, int]]) -> str:
+    parts = []
+    here = start
+    for match_start, match_end in merged:
+        first, last = max(match_start, start), min(match_end, end)
+        if first < last:
+            parts += [html.escape(text[here:first]), "<mark>", html.escape(text[first:last]), "</mark>"]
+            here = last
+    return "".join([*parts, html.escape(text[here:end])])
