@@ -1,10 +1,13 @@
 # make serve    the search page on http://127.0.0.1:8000, over documents/ or DOCUMENTS=path
 # make test     everything that has to hold, as CI runs it
 # make check    lint and types only
+# make bench    speed beside other engines; CORPORA="a.jsonl.gz synthetic:200000" and BENCH="--only build" say of what
 # make format   put the code into the form that make check wants
 
 INDEX ?= index
 PORT ?= 8000
+CORPORA ?= synthetic:10000
+BENCH ?=
 BIN := .venv/bin
 
 # A collection that is named (make serve DOCUMENTS=path) is indexed afresh; else the index that is there serves.
@@ -15,7 +18,7 @@ else
   index_is_due := true
 endif
 
-.PHONY: serve test check format clean
+.PHONY: serve test check bench format clean
 
 serve:
 	@scripts/environment
@@ -31,10 +34,20 @@ check:
 	$(BIN)/ruff format --check .
 	@scripts/types
 
+# What the benchmarks compare with conflicts with constraints.txt, and gets an environment of its own.
+bench: .venv-bench/installed
+	@.venv-bench/bin/python -m benchmarks.speed $(CORPORA) --json benchmarks/results/speed.json $(BENCH)
+
+.venv-bench/installed: pyproject.toml
+	@scripts/environment
+	@$(BIN)/python -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
 format:
 	@scripts/environment test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -47,8 +47,8 @@ def _whooshs_idf(having: float, everything: int) -> float:
     return log(everything / (having + 1)) + 1
 
 
-def _whooshs_mean_length(searcher: Any, field: str) -> float:
-    return float(searcher.avg_field_length(field) or 1)
+def _whooshs_mean_length(_: str, total: int, documents: int, __: int) -> float:
+    return total / documents or 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ TECHNIQUES = (
     Technique(
         "our idf and mean length of titles, not Whoosh's",
         (
-            Change(weighting, "_idf", _whooshs_idf),
-            Change(weighting, "_mean_length", _whooshs_mean_length),
+            Change(weighting, "idf", _whooshs_idf),
+            Change(weighting, "mean_length", _whooshs_mean_length),
         ),
     ),
     Technique("glossary", (Change(Lexicon, "matches", _nothing),)),

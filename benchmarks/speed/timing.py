@@ -1,0 +1,52 @@
+"""Times: engines in turn, round by round, so that a busy minute hits all of them alike."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Q = TypeVar("Q")
+R = TypeVar("R")
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Return how long ``run`` takes."""
+    started = perf_counter()
+    run()
+    return perf_counter() - started
+
+
+def rounds(
+    engines: Mapping[str, Callable[[Q], object]], questions: Sequence[Q], count: int
+) -> dict[str, list[list[float]]]:
+    """Ask every engine every question, ``count`` times: in each round one engine after the other.
+
+    Returns:
+        For each engine, the seconds of each question, round by round.
+    """
+    found: dict[str, list[list[float]]] = {name: [[] for _ in questions] for name in engines}
+    for number in range(count):
+        names = list(engines)
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            for question, taken in zip(questions, found[name], strict=True):
+                started = perf_counter()
+                engines[name](question)
+                taken.append(perf_counter() - started)
+    return found
+
+
+def geometric_mean(values: Iterable[float]) -> float:
+    """Return the mean of the logarithms, raised again; NaN without values."""
+    logarithms = [math.log(value) for value in values]
+    return math.exp(statistics.fmean(logarithms)) if logarithms else math.nan
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """Return the least value that ``share`` of the values, of which there must be one, do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
