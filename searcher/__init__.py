@@ -12,25 +12,23 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from searcher import assembly
 from searcher import settings as _settings
 from searcher.errors import SearcherError
-from searcher.searching import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from searcher.indexing import BuildReport
     from searcher.reading import Progress
+    from searcher.searching import Index
     from searcher.settings import Settings
 
 __all__ = ["Index", "SearcherError", "__version__", "build", "open", "update"]
 
-__version__ = version("searcher")
+__version__: str
 
 StrPath = str | os.PathLike[str]
 
@@ -46,7 +44,23 @@ def open(index_dir: StrPath | None = None, *, settings: Settings | None = None) 
         NoIndexError, RebuildNeededError, DamagedIndexError: it cannot be used; the hint says what to do.
         SettingsError.
     """
+    from searcher import assembly
+
     return assembly.index(_chosen(settings, index_dir))
+
+
+def __getattr__(name: str) -> Any:
+    # Every import of one of our modules runs this one, so nothing is loaded here before it is asked for: not
+    # for a process that only cuts words, nor for printing help.
+    if name == "Index":
+        from searcher.searching import Index
+
+        return Index
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("searcher")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def build(
@@ -54,15 +68,21 @@ def build(
     index_dir: StrPath | None = None,
     *,
     settings: Settings | None = None,
+    jobs: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Index files and folders from scratch; the new index takes the old one's place when it is whole.
 
+    Args:
+        jobs: in how many processes pages are read; by default in one for each core, of a collection of a few
+            megabytes in this one only, as with 1. The others are interpreters of their own, which do not run
+            the calling script: it needs no ``if __name__ == "__main__"``.
+
     Raises:
         NothingIndexedError: no page could be read; the old index is left as it was.
-        IndexLockedError, IndexFolderError, SettingsError.
+        IndexLockedError, IndexFolderError, SettingsError, WorkerError.
     """
-    from searcher import indexing  # Not needed for searching, and slow to import.
+    from searcher import assembly, indexing
 
     chosen = _chosen(settings, index_dir)
     analyzer = assembly.analyzer(chosen)
@@ -72,6 +92,7 @@ def build(
         analyzer,
         assembly.identity(analyzer),
         max_bytes=assembly.max_bytes(chosen),
+        jobs=jobs,
         on_progress=on_progress,
     )
 
@@ -81,17 +102,20 @@ def update(
     index_dir: StrPath | None = None,
     *,
     settings: Settings | None = None,
+    jobs: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Bring an index up to date with its files: only what is new, changed or gone is touched.
 
     Args:
         paths: where to look; by default everywhere that was indexed.
+        jobs: as of `build`.
 
     Raises:
-        NoIndexError, RebuildNeededError, DamagedIndexError, IndexLockedError, SettingsError.
+        NoIndexError, RebuildNeededError, DamagedIndexError, IndexLockedError, IndexFolderError,
+        SettingsError, WorkerError.
     """
-    from searcher import indexing  # Not needed for searching, and slow to import.
+    from searcher import assembly, indexing
 
     chosen = _chosen(settings, index_dir)
     analyzer = assembly.analyzer(chosen)
@@ -100,6 +124,7 @@ def update(
         assembly.engine(chosen, analyzer),
         analyzer,
         max_bytes=assembly.max_bytes(chosen),
+        jobs=jobs,
         on_progress=on_progress,
     )
 

@@ -16,7 +16,7 @@ from whoosh import query as wq
 from searcher import fields, gazetteer, publishers
 from searcher.analysis import has_han
 from searcher.engine.protocol import SearchRequest
-from searcher.query.completion import Candidate, Completer, fold
+from searcher.query.completion import Candidate, Completer, fold, fold_all
 from searcher.query.expansion import MOST_DIVISIONS
 from searcher.query.parser import parse
 from searcher.query.sources import Sources
@@ -89,21 +89,20 @@ def candidates(
 class _Title:
     text: str
     count: int
-    newest: str
+    newest: int
 
 
 def _titles(snapshot: Snapshot) -> Mapping[str, _Title]:
     """The titles by their folded form, the newest first."""
     found: dict[str, _Title] = {}
-    for document in snapshot.documents():
-        text = " ".join(document.title.split())
-        key = fold(text)
-        date = str(document.date or "")
+    titles = [(" ".join(title.split()), day) for title, day in snapshot.titles()]
+    keys = fold_all([text for text, _ in titles])
+    for (text, day), key in zip(titles, keys, strict=True):
         if key in found:
             found[key].count += 1
-            found[key].newest = max(found[key].newest, date)
+            found[key].newest = max(found[key].newest, day)
         elif key and len(text) <= LONGEST_TITLE:
-            found[key] = _Title(text, 1, date)
+            found[key] = _Title(key if text == key else text, 1, day)  # One string where two say the same.
     return dict(sorted(found.items(), key=lambda item: item[1].newest, reverse=True))
 
 

@@ -108,6 +108,18 @@ class NothingIndexedError(SearcherError):
         self.skipped = skipped
 
 
+class WorkerError(SearcherError):
+    """One of the processes that read pages could not be started, or has ended before its time."""
+
+    title = "Worker ended"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            message,
+            "Perhaps there was not enough memory for so many; try fewer with --jobs. The index is as it was.",
+        )
+
+
 class ReportError(SearcherError):
     """The index was written, but the report on it was not."""
 

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
 from searcher.explanations import explained
-from searcher.highlight import mark, snippets
+from searcher.highlight import highlighted, mark
 from searcher.results import Copy, Hit, Region, StoredDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from searcher.analysis import Analyzer
     from searcher.document import Document
     from searcher.engine.protocol import EngineHit
     from searcher.explanations import Origins
-    from searcher.highlight import MatchTerms
+    from searcher.highlight import Highlighted, MatchTerms
 
 
-def hit(found: EngineHit, marks: MatchTerms, analyzer: Analyzer, origins: Origins) -> Hit:
-    """Return a page that was found, with its matches marked, its copies and, where the engine says what its
-    score is made of, the same for people: ``origins`` tells what the terms are to the query."""
+def hits(
+    found: Sequence[EngineHit], marks: MatchTerms, analyzer: Analyzer, origins: Origins
+) -> tuple[Hit, ...]:
+    """Return the pages that were found, with their matches marked, their copies and, where the engine says
+    what their scores are made of, the same for people: ``origins`` tells what the terms are to the query."""
+    texts = [(hit.document.title, hit.document.body) for hit in found]
+    shown = highlighted(texts, marks, analyzer)
+    return tuple(_hit(hit, parts, origins) for hit, parts in zip(found, shown, strict=True))
+
+
+def _hit(found: EngineHit, shown: Highlighted, origins: Origins) -> Hit:
     document = found.document
     return Hit(
         id=document.id,
         path=document.path,
         url=document.url,
         title=document.title,
-        title_html=mark(document.title, marks, analyzer),
+        title_html=shown.title,
         date=_date(document),
         source=document.source,
         author=document.author,
         region=_region(document),
         language=document.language,
         score=round(found.score, 4),
-        snippets=snippets(document.body, marks, analyzer),
+        snippets=shown.snippets,
         copies=tuple(map(_copy, found.copies)),
         copy_count=found.copy_count,
         explanation=explained(found.contributions, origins),
@@ -76,7 +85,10 @@ def _date(document: Document) -> str | None:
 
 
 def _region(document: Document) -> Region | None:
-    if document.region is None:
-        return None
-    path = gazetteer.path(document.region)
-    return Region(document.region, tuple(part.name for part in path), tuple(part.name_en for part in path))
+    return None if document.region is None else _region_of(document.region)
+
+
+@cache
+def _region_of(code: str) -> Region:
+    path = gazetteer.path(code)
+    return Region(code, tuple(part.name for part in path), tuple(part.name_en for part in path))

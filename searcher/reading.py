@@ -43,11 +43,12 @@ class Reading:
     Args:
         roots: what to read, by the name that its documents' paths begin with.
         max_bytes: larger pages are skipped.
-        on_progress: called with each page that is read.
+        on_progress: called with each page that is read, and by `tell`.
 
     Attributes:
         skipped: what could not be read so far; whoever uses the pages adds what could not be used.
         other_files: how many files in the folders were of other kinds, by suffix (``""`` for none).
+        bytes_total: size of the files' content, as far as it is known before they are read.
         pages_read, bytes_read: how many pages were yielded, and the size of their content.
     """
 
@@ -67,6 +68,8 @@ class Reading:
         self.bytes_read = 0
         self.other_files: Counter[str] = Counter()
         self._unreachable: set[str] = set()
+        #: Files, and bytes of all files.
+        self._done = 0, 0
         self._overrides = OverridesAbove()
         for found in discover(roots):
             if isinstance(found, SourceFile):
@@ -75,7 +78,7 @@ class Reading:
                 self.skip(found)
             elif not _is_overrides(found):
                 self.other_files[found.suffix] += 1
-        self._bytes_total = sum(file.size for file in self._files)
+        self.bytes_total = sum(file.size for file in self._files)
 
     @property
     def seconds(self) -> float:
@@ -98,10 +101,11 @@ class Reading:
                     self.pages_read += 1
                     self.bytes_read += found.size
                     read_here += found.size
-                    self._tell(count, done + min(read_here, file.size))
+                    self._done = count, done + min(read_here, file.size)
+                    self.tell()
                     yield _corrected(found, overrides.of(found.id))
             done += file.size
-        self._tell(len(self._files), done, writing=True)
+            self._done = count + 1, done
 
     def refuse(self, page: Page, owner: str) -> None:
         """Report that ``page`` has the id of a page of the file ``owner``."""
@@ -123,13 +127,15 @@ class Reading:
         if skipped.unreachable:
             self._unreachable.add(skipped.path)
 
-    def _tell(self, files: int, bytes_done: int, *, writing: bool = False) -> None:
+    def tell(self, *, writing: bool = False) -> None:
+        """Tell how far the run has come."""
         if self._on_progress is not None:
+            files, read = self._done
             progress = Progress(
                 files=files,
                 files_total=len(self._files),
-                bytes=bytes_done,
-                bytes_total=self._bytes_total,
+                bytes=read,
+                bytes_total=self.bytes_total,
                 documents=self.pages_read,
                 seconds=self.seconds,
                 writing=writing,

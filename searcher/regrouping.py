@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from searcher.reprints import compared_text, groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from searcher.document import Document
-    from searcher.engine.protocol import AnalyzedDocument, Fingerprint, Snapshot
+    from searcher.engine.protocol import Fingerprint, Snapshot
     from searcher.reprints import ComparedText
 
 
 class Regrouping:
     """One run's view of which documents carry the same text.
 
-    The texts that a run writes are kept in a temporary file until its end: the index gives none back before
-    it is committed, and a collection may be larger than the memory.
+    Args:
+        added: gives the documents that the run writes by their ids, until its end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, added: Callable[[str], Document | None]) -> None:
+        self._added = added
         self._signatures: dict[str, bytes] = {}
         self._before: set[tuple[str, ...]] = set()
         self._changed: dict[str, bytes] | None = None
         self._snapshot: Snapshot | None = None
-        self._texts = tempfile.TemporaryFile(prefix="searcher-")  # noqa: SIM115 closed on exit
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._texts.close()
 
     def start_from(self, snapshot: Snapshot, fingerprints: Iterable[Fingerprint]) -> None:
         """Take in the documents that the index has already."""
@@ -44,36 +35,29 @@ class Regrouping:
         self._before = set(map(snapshot.group, self._signatures)) - {()}
         self._changed = {}
 
-    def add(self, analyzed: AnalyzedDocument) -> None:
+    def add(self, id: str, signature: bytes) -> None:
         """Take in a document that is written, in place of any with its id."""
-        document = analyzed.document
-        self._note_change(document.id)
-        self._signatures[document.id] = analyzed.signature
-        if analyzed.signature:
-            text = json.dumps([_stated_title(document), document.body]).encode()
-            self._places[document.id] = self._texts.tell(), len(text)
-            self._texts.write(text)
+        self._note_change(id)
+        self._signatures[id] = signature
 
     def remove(self, id: str) -> None:
         """Forget a document."""
         self._note_change(id)
         self._signatures.pop(id, None)
 
-    def groups(self) -> list[tuple[str, ...]]:
-        """Return the groups of documents that carry the same text. Nothing may be added after that."""
-        return groups(self._signatures, self._text, before=self._before, changed=self._changed)
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """Yield the groups of documents that carry the same text; they are looked for when the first is asked
+        for. Nothing may be added after that."""
+        yield from groups(self._signatures, self._text, before=self._before, changed=self._changed)
 
     def _note_change(self, id: str) -> None:
         if self._changed is not None:
             self._changed[id] = self._signatures.get(id, b"")
 
     def _text(self, id: str) -> ComparedText:
-        if id in self._places:
-            start, size = self._places[id]
-            self._texts.seek(start)
-            title, body = json.loads(self._texts.read(size))
-            return compared_text(title, body)
-        document = self._snapshot.document(id) if self._snapshot else None
+        document = self._added(id)
+        if document is None and self._snapshot:
+            document = self._snapshot.document(id)
         return compared_text(_stated_title(document), document.body) if document else compared_text("", "")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from searcher.document import JsonValue, Language
 
 SuggestionKind = Literal["term", "place", "source", "title"]
@@ -15,6 +14,8 @@ SuggestionKind = Literal["term", "place", "source", "title"]
 SuggestedBy = Literal["text", "pinyin", "initials"]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+
+_ATOMS = frozenset({str, int, float, bool, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ class SearchResults:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint and of ``searcher search --json``."""
-        return asdict(self)
+        return _record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class Suggestion:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint."""
-        return asdict(self)
+        return _record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ class SimilarPages:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint."""
-        return asdict(self)
+        return _record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +269,7 @@ class StoredDocument:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint."""
-        return asdict(self)
+        return _record(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,4 +299,20 @@ class IndexStats:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint and of ``searcher stats --json``."""
-        return asdict(self)
+        return _record(self)
+
+
+def _record(value: Any) -> dict[str, Any]:
+    """The same as `dataclasses.asdict`, which spends most of its time on making sure that a text is one."""
+    return {name: _plain(getattr(value, name)) for name in type(value).__slots__}
+
+
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind is tuple or kind is list:
+        return kind(map(_plain, value))
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return _record(value)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from searcher import fields, presenting
-from searcher.completing import Completing
 from searcher.engine.protocol import MOST_COPIES, EngineResults, Filters, SearchRequest
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
 from searcher.facets import facets_of
@@ -18,21 +17,25 @@ from searcher.query import filters, spelling
 from searcher.query.compiler import CompiledQuery, compile_query
 from searcher.query.dates import day_span
 from searcher.query.expansion import Translator
+from searcher.query.normalising import Normaliser, normalised
 from searcher.query.parser import ParsedQuery, parse
 from searcher.query.potential import Potential
 from searcher.query.sounds import names_by_sound
-from searcher.query.sources import Sources, unknown_source
+from searcher.query.sources import unknown_source
 from searcher.query.tree import Node, Or
-from searcher.query.vocabulary import Vocabulary
 from searcher.results import SORTS, SearchResults, SimilarPages, Sort
-from searcher.similarity import similar_documents
+from searcher.states import State
 
 if TYPE_CHECKING:
+    from whoosh.query import Query
+
     from searcher.analysis import AnalyzedText, Analyzer
+    from searcher.completing import Completing
     from searcher.document import Document
     from searcher.engine.protocol import Engine, Snapshot
     from searcher.lexicon import Dictionary, Lexicon
     from searcher.query.names import SoundName
+    from searcher.query.sources import Sources
     from searcher.results import IndexStats, StoredDocument, Suggestion
 
 #: When fewer pages than these have all the words, pages with some of them follow.
@@ -61,10 +64,9 @@ class Index:
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._dictionary = dictionary
-        self._sources: tuple[Snapshot, Sources] | None = None
-        self._vocabulary: tuple[Snapshot, Vocabulary] | None = None
+        self._state: State | None = None
         self._replacing = Lock()
-        self._completing = Completing(analyzer, lexicon)
+        self._completing: Completing | None = None
         engine.snapshot()
 
     def search(
@@ -106,35 +108,38 @@ class Index:
         started = perf_counter()
         query = _encodable(query)
         _check(query, sort, page, size)
-        snapshot = self._engine.snapshot()
-        sources = self._sources_of(snapshot)
-        conditions, notices = _conditions(region, source, date_from, date_to, language, sources)
+        state = self._state_now()
+        places, publishers = _several(region), _several(source)
+        period = date_from, date_to
+        asked = (query, places, publishers, period, language, sort, page, size, translate, fold, explain)
+        if known := state.answers.get(asked):
+            return replace(known, took_ms=_milliseconds(started))
+        conditions, notices = _conditions(places, publishers, date_from, date_to, language, state.sources)
         parsed = parse(query)
-        compiled = compile_query(
-            _root(parsed), self._analyzer, sources, self._translator(snapshot) if translate else None
-        )
+        compiled = self._compiled(_root(parsed), state, translate=translate)
+        normalise = Normaliser()
         request = SearchRequest(
-            compiled.strict.normalize(), conditions, _FACETS, sort, (page - 1) * size, size, fold, explain
+            normalise(compiled.strict), conditions, _FACETS, sort, (page - 1) * size, size, fold, explain
         )
-        found, relaxed = _run(snapshot, request, compiled)
+        found, relaxed, with_all = _run(state.snapshot, request, compiled.relaxed, normalise)
         told = [parsed.notice, *compiled.notices, *notices]
-        return SearchResults(
+        results = SearchResults(
             query=query,
             total=found.total,
             distinct=found.distinct,
             relaxed=relaxed,
             page=page,
             size=size,
-            generation=snapshot.generation,
-            hits=tuple(
-                presenting.hit(hit, compiled.marks, self._analyzer, compiled.origins) for hit in found.hits
-            ),
-            facets=facets_of(found.facets, sources),
+            generation=state.snapshot.generation,
+            hits=presenting.hits(found.hits, compiled.marks, self._analyzer, compiled.origins),
+            facets=facets_of(found.facets, state.sources),
             expansions=compiled.expansions,
-            did_you_mean=self._did_you_mean(query, snapshot, request, translate=translate),
+            did_you_mean=self._did_you_mean(query, state, request, with_all, translate=translate),
             notice=" ".join(notice for notice in told if notice) or None,
-            took_ms=round((perf_counter() - started) * 1000, 2),
+            took_ms=_milliseconds(started),
         )
+        state.answers.keep(asked, results)
+        return results
 
     def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument:
         """Return the document with this id, with the matches of ``query`` marked.
@@ -142,15 +147,11 @@ class Index:
         Raises:
             DocumentNotFoundError: no document has this id.
         """
-        snapshot = self._engine.snapshot()
-        document = _existing(snapshot, id)
+        state = self._state_now()
+        document = _existing(state.snapshot, id)
         root = parse(_encodable(query)[:LONGEST_QUERY]).root
-        marks = MatchTerms()
-        if root is not None:
-            sources = self._sources_of(snapshot)
-            translator = self._translator(snapshot) if translate else None
-            marks = compile_query(root, self._analyzer, sources, translator).marks
-        return presenting.stored(document, _copies(snapshot, document.id), marks, self._analyzer)
+        marks = MatchTerms() if root is None else self._compiled(root, state, translate=translate).marks
+        return presenting.stored(document, _copies(state.snapshot, document.id), marks, self._analyzer)
 
     def similar(self, id: str, size: int = 10) -> SimilarPages:
         """Return the pages that share the most telling words of the document with this id, in whatever
@@ -171,14 +172,16 @@ class Index:
             )
         snapshot = self._engine.snapshot()
         document = _existing(snapshot, id)
+        from searcher.similarity import similar_documents
+
         words, found = similar_documents(document, snapshot, self._analyzer, size)
         marks = MatchTerms(words=frozenset(word.term for word in words))
         return SimilarPages(
             id=document.id,
             words=tuple(word.surface for word in words),
-            hits=tuple(presenting.hit(hit, marks, self._analyzer, {}) for hit in found),
+            hits=presenting.hits(found, marks, self._analyzer, {}),
             generation=snapshot.generation,
-            took_ms=round((perf_counter() - started) * 1000, 2),
+            took_ms=_milliseconds(started),
         )
 
     def suggest(self, text: str, size: int = 8) -> tuple[Suggestion, ...]:
@@ -200,54 +203,56 @@ class Index:
             raise InvalidRequestError(
                 f"There cannot be {size} suggestions.", f"Ask for 1 to {MOST_SUGGESTIONS}."
             )
-        snapshot = self._engine.snapshot()
-        completer = self._completing.completer(snapshot, self._vocabulary_of(snapshot))
+        state = self._state_now()
+        completer = self._completions().completer(state.snapshot, state.vocabulary)
         return completer.complete(_encodable(text), size) if len(text) <= LONGEST_QUERY else ()
 
     def stats(self) -> IndexStats:
         """Return what the index holds."""
         return self._engine.snapshot().stats()
 
-    def _translator(self, snapshot: Snapshot) -> Translator:
-        def names(text: str, analyzed: AnalyzedText) -> list[SoundName]:
-            return names_by_sound(text, analyzed, self._vocabulary_of(snapshot), self._is_word)
+    def _completions(self) -> Completing:
+        from searcher.completing import Completing  # A program that only searches need not load it.
 
-        potential = Potential(snapshot.frequency, snapshot.count)
+        with self._replacing:
+            if self._completing is None:
+                self._completing = Completing(self._analyzer, self._lexicon)
+            return self._completing
+
+    def _compiled(self, root: Node | None, state: State, *, translate: bool) -> CompiledQuery:
+        translator = self._translator(state) if translate else None
+        return compile_query(root, self._analyzer, state.sources, translator)
+
+    def _translator(self, state: State) -> Translator:
+        def names(text: str, analyzed: AnalyzedText) -> list[SoundName]:
+            return names_by_sound(text, analyzed, state.vocabulary, self._is_word)
+
+        potential = Potential(state.frequency, state.snapshot.count)
         return Translator(self._lexicon, self._dictionary, potential, names, self._analyzer.is_stopword)
 
     def _did_you_mean(
-        self, query: str, snapshot: Snapshot, request: SearchRequest, *, translate: bool
+        self, query: str, state: State, request: SearchRequest, with_all: int, *, translate: bool
     ) -> str | None:
-        """Return the query as it was probably meant, where that finds more pages."""
-        meant = spelling.corrected(query, self._analyzer, self._vocabulary_of(snapshot), self._is_word)
+        """Return the query as it was probably meant, where that has more pages ``with_all`` its words."""
+        meant = spelling.corrected(query, self._analyzer, state.vocabulary, self._is_word)
         if meant is None:
             return None
-        compiled = compile_query(
-            parse(meant).root,
-            self._analyzer,
-            self._sources_of(snapshot),
-            self._translator(snapshot) if translate else None,
-        )
+        compiled = self._compiled(parse(meant).root, state, translate=translate)
         # Nothing is scored for an order by date.
         counted = replace(request, facets=(), sort="newest", offset=0, limit=0)
-        meant_request = replace(counted, query=compiled.strict.normalize())
-        return meant if snapshot.search(meant_request).total > snapshot.search(counted).total else None
+        meant_request = replace(counted, query=normalised(compiled.strict))
+        return meant if state.snapshot.search(meant_request).total > with_all else None
 
     def _is_word(self, term: str) -> bool:
         """Whether the dictionary has a Chinese word, or another word's stem."""
         return bool(self._dictionary.renderings(term) or self._dictionary.headwords((term,)))
 
-    def _vocabulary_of(self, snapshot: Snapshot) -> Vocabulary:
-        """The one vocabulary of a state, for whoever needs it."""
+    def _state_now(self) -> State:
+        snapshot = self._engine.snapshot()
         with self._replacing:
-            if self._vocabulary is None or self._vocabulary[0] is not snapshot:
-                self._vocabulary = snapshot, Vocabulary(snapshot)
-            return self._vocabulary[1]
-
-    def _sources_of(self, snapshot: Snapshot) -> Sources:
-        if self._sources is None or self._sources[0] is not snapshot:
-            self._sources = snapshot, Sources(snapshot.terms(fields.SOURCE))
-        return self._sources[1]
+            if self._state is None or self._state.snapshot is not snapshot:
+                self._state = State(snapshot)
+            return self._state
 
 
 def _root(parsed: ParsedQuery) -> Node | None:
@@ -256,7 +261,15 @@ def _root(parsed: ParsedQuery) -> Node | None:
     return Or(()) if parsed.root is None and parsed.notice else parsed.root
 
 
-def _run(snapshot: Snapshot, request: SearchRequest, compiled: CompiledQuery) -> tuple[EngineResults, bool]:
+class _Answer(NamedTuple):
+    """What was found, whether also with some of the words only, and how many pages have all."""
+
+    found: EngineResults
+    relaxed: bool
+    with_all: int
+
+
+def _run(snapshot: Snapshot, request: SearchRequest, relaxed: Query | None, normalise: Normaliser) -> _Answer:
     """Search for all the words; when too few pages have them, also for some. By date, partial matches would
     stand before whole ones, so there it takes a search that finds nothing.
 
@@ -264,19 +277,20 @@ def _run(snapshot: Snapshot, request: SearchRequest, compiled: CompiledQuery) ->
     """
     found = snapshot.search(request)
     enough = ENOUGH if request.sort == "relevance" else 1
-    if compiled.relaxed is None or found.distinct >= enough:
-        return found, False
+    if relaxed is None or found.distinct >= enough:
+        return _Answer(found, False, found.total)
     if found.total and request.filters != Filters():
         anywhere = replace(request, filters=Filters(), facets=(), sort="newest", offset=0, limit=0)
         if snapshot.search(anywhere).distinct >= enough:
-            return found, False
-    wider = snapshot.search(replace(request, query=compiled.relaxed.normalize()))
-    return (wider, True) if wider.total > found.total else (found, False)
+            return _Answer(found, False, found.total)
+    wider = snapshot.search(replace(request, query=normalise(relaxed)))
+    is_wider = wider.total > found.total
+    return _Answer(wider if is_wider else found, is_wider, found.total)
 
 
 def _conditions(
-    region: Values,
-    source: Values,
+    region: Sequence[str],
+    source: Sequence[str],
     date_from: str | None,
     date_to: str | None,
     language: str | None,
@@ -284,13 +298,13 @@ def _conditions(
 ) -> tuple[Filters, list[str]]:
     notices: list[str] = []
     regions: list[str] = []
-    for name in _several(region):
+    for name in region:
         divisions = filters.divisions(name)
         regions += [division.code for division in divisions]
         if told := filters.ambiguity(name, divisions):
             notices.append(told)
     sources: list[str] = []
-    for name in _several(source):
+    for name in source:
         matching = known_sources.called(name)
         sources += matching or [name]  # A name that no page has finds no page.
         if not matching:
@@ -316,6 +330,10 @@ def _check(query: str, sort: str, page: int, size: int) -> None:
         raise InvalidRequestError(f"There is no page {page}.", "Pages are counted from 1.")
     if not 1 <= size <= MOST_HITS:
         raise InvalidRequestError(f"A page cannot have {size} hits.", f"Ask for 1 to {MOST_HITS:,}.")
+
+
+def _milliseconds(started: float) -> float:
+    return round((perf_counter() - started) * 1000, 2)
 
 
 def _several(values: Values) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer, publishers
+from searcher.analysis.termstreams import TermAnalyzer
 from searcher.document import Document, Evidence, PublicationDate
 from searcher.engine.protocol import AnalyzedDocument
 
@@ -47,13 +48,14 @@ def page(
 
 def write(writer: IndexWriter, documents: Iterable[Document], analyzer: Analyzer) -> None:
     """Add the documents, analysed, to a writer; it is not committed."""
+    terms = TermAnalyzer(analyzer)
     for document in documents:
         divisions = gazetteer.path(document.region) if document.region else ()
         writer.add(
             AnalyzedDocument(
                 document,
-                analyzer.analyze(document.title),
-                analyzer.analyze(document.body),
+                terms.analyze(document.title),
+                terms.analyze(document.body),
                 tuple(division.code for division in divisions),
                 publishers.normalise(document.source) if document.source else None,
             )

@@ -3,6 +3,7 @@ evaluated on those."""
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ class StockSegment:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        # Whoosh's matchers share places in files.
+        self._turn = threading.RLock()
         self.count = reader.doc_count_all()
         self._terms = lru_cache(None)(self._read_terms)
         self._columns = lru_cache(None)(self._read_column)
@@ -51,26 +54,35 @@ class StockSegment:
         return len(self._terms(field))
 
     def document_frequency(self, field: str, ordinal: int) -> int:
-        return int(self._reader.doc_frequency(field, self._terms(field)[ordinal]))
+        with self._turn:
+            return int(self._reader.doc_frequency(field, self._terms(field)[ordinal]))
 
     def document_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
         return np.array([self.document_frequency(field, ordinal) for ordinal in ordinals], np.int64)
 
     def postings(self, field: str, ordinal: int) -> Postings:
-        matcher = self._matcher(field, ordinal)
         documents, frequencies = [], []
-        while matcher.is_active():
-            documents.append(matcher.id())
-            frequencies.append(int(matcher.weight()))
-            matcher.next()
+        with self._turn:
+            matcher = self._matcher(field, ordinal)
+            while matcher.is_active():
+                documents.append(matcher.id())
+                frequencies.append(int(matcher.weight()))
+                matcher.next()
         return Postings(np.array(documents, np.int32), np.array(frequencies, np.int32))
 
+    def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
+        each = [self.postings(field, ordinal) for ordinal in ordinals]
+        documents = np.concatenate([np.empty(0, np.int32), *(found.documents for found in each)])
+        frequencies = np.concatenate([np.empty(0, np.int32), *(found.frequencies for found in each)])
+        return self.document_frequencies(field, ordinals), Postings(documents, frequencies)
+
     def positions(self, field: str, ordinal: int) -> NDArray[np.int32]:
-        matcher = self._matcher(field, ordinal)
         found: list[int] = []
-        while matcher.is_active():
-            found += matcher.value_as("positions")
-            matcher.next()
+        with self._turn:
+            matcher = self._matcher(field, ordinal)
+            while matcher.is_active():
+                found += matcher.value_as("positions")
+                matcher.next()
         return np.array(found, np.int32)
 
     def lengths(self, field: str) -> NDArray[np.int32]:

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import searcher
-from searcher import assembly, indexing, reading
+from searcher import assembly, indexing, preparing, reading, workers
 from searcher.engine.embedded import generations, identity
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.errors import (
     DamagedIndexError,
+    IndexFolderError,
     IndexLockedError,
     NothingIndexedError,
     RebuildNeededError,
     SettingsError,
+    WorkerError,
 )
 from searcher.extract import extract
 from searcher.settings import Settings
@@ -65,17 +67,18 @@ class Collection:
         self.engine = EmbeddedEngine(self.index, assembly.identity(analyzer))
         self.max_bytes = 10_000
 
-    def build(self, *paths: Path) -> BuildReport:
+    def build(self, *paths: Path, jobs: int | None = None) -> BuildReport:
         return indexing.build(
             paths or [self.docs],
             self.engine,
             self.analyzer,
             assembly.identity(self.analyzer),
             max_bytes=self.max_bytes,
+            jobs=jobs,
         )
 
-    def update(self, *paths: Path) -> BuildReport:
-        return indexing.update(paths, self.engine, self.analyzer, max_bytes=self.max_bytes)
+    def update(self, *paths: Path, jobs: int | None = None) -> BuildReport:
+        return indexing.update(paths, self.engine, self.analyzer, max_bytes=self.max_bytes, jobs=jobs)
 
     def titles(self) -> dict[str, int]:
         """How many documents have each path and title."""
@@ -234,7 +237,7 @@ class TestBuild:
                 raise ZeroDivisionError("of all things")
             return extract(page)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(indexing, "extract", failing)
+        monkeypatch.setattr(preparing, "extract", failing)
         report = collection.build()
         assert report.documents == 5
         assert "of all things" in reasons(report)["docs/crane.txt"]
@@ -362,7 +365,7 @@ class TestUpdate:
         self, built: Collection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(built.docs, {"crane.txt": "Crane moved\n\nIt left."})
-        monkeypatch.setattr(indexing, "extract", None)
+        monkeypatch.setattr(preparing, "extract", None)
         report = built.update()
         assert counts(report) == (0, 0, 0, 5)
         assert report.kept == 1
@@ -510,9 +513,9 @@ def _remove(*paths: Path) -> None:
 
 
 DAMAGES: dict[str, Callable[[Path], object]] = {
-    "half a segment": lambda index: _truncate(*index.glob("generation-*/*.seg")),
-    "an empty segment": lambda index: [path.write_bytes(b"") for path in index.glob("generation-*/*.seg")],
-    "no segment": lambda index: _remove(*index.glob("generation-*/*.seg")),
+    "half a segment": lambda index: _truncate(*index.glob("generation-*/*.arrays")),
+    "an empty segment": lambda index: [path.write_bytes(b"") for path in index.glob("generation-*/*.arrays")],
+    "no segment": lambda index: _remove(*index.glob("generation-*/*.arrays")),
     "half a table": lambda index: _truncate(*index.glob("generation-*/*.toc")),
     "no table": lambda index: _remove(*index.glob("generation-*/*.toc")),
     "no identity": lambda index: _remove(index / "generation-1" / identity.NAME),
@@ -537,7 +540,7 @@ def test_damage_is_told_and_a_rebuild_mends_it(built: Collection, damage: Callab
 
 
 def test_noise_inside_a_segment_is_damage(built: Collection) -> None:
-    (segment,) = built.index.glob("generation-*/*.seg")
+    (segment,) = built.index.glob("generation-*/*.arrays")
     whole = segment.read_bytes()
     broken = 0
     for start in range(0, len(whole) - 64, max(1, len(whole) // 60)):
@@ -551,15 +554,59 @@ def test_noise_inside_a_segment_is_damage(built: Collection) -> None:
     assert broken
 
 
-def test_a_record_without_its_fields_is_damage(built: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
-    snapshot = EmbeddedEngine(built.index, assembly.identity(built.analyzer)).snapshot()
-    (known, *_) = snapshot.fingerprints()
-    monkeypatch.setattr("whoosh.reading.SegmentReader.iter_docs", lambda _: iter([(0, {})]))
-    monkeypatch.setattr("whoosh.reading.SegmentReader.stored_fields", lambda *_: {})
-    with pytest.raises(DamagedIndexError):
-        list(snapshot.fingerprints())
-    with pytest.raises(DamagedIndexError):
-        snapshot.document(known.id)
+class TestSeveralProcesses:
+    @pytest.fixture(autouse=True)
+    def _for_each_page_a_batch(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(indexing, "_BYTES_A_PROCESS", 1)
+        monkeypatch.setattr(indexing, "_SMALLEST_BATCH", 1)
+        monkeypatch.setattr(indexing, "_LARGEST_BATCH", 1)
+
+    def test_nothing_comes_out_otherwise(self, collection: Collection) -> None:
+        put(collection.docs, {"empty.html": "<html></html>"})
+        alone = collection.build(jobs=1)
+        before = list(collection.engine.snapshot().fingerprints())
+        together = collection.build(jobs=2)
+        assert list(collection.engine.snapshot().fingerprints()) == before
+        assert reasons(together) == reasons(alone) == {"docs/empty.html": "holds no text"}
+        assert replace(together, seconds=0, generation=1) == replace(alone, seconds=0)
+
+    @pytest.mark.parametrize(
+        ("place", "does", "error"),
+        [
+            ("searcher.preparing.extract", "os._exit(9)", WorkerError),
+            ("searcher.engine.embedded.writing.runs.spill", "os.listdir('/nowhere')", IndexFolderError),
+        ],
+    )
+    def test_what_goes_wrong_there_leaves_the_old_index(
+        self,
+        built: Collection,
+        monkeypatch: pytest.MonkeyPatch,
+        place: str,
+        does: str,
+        error: type[Exception],
+    ) -> None:
+        module, _, name = place.rpartition(".")
+        program = f"import os, {module}; {module}.{name} = lambda *_: {does}; {workers._COMMAND[-1]}"
+        monkeypatch.setattr(workers, "_COMMAND", ("-P", "-c", program))
+        before = built.engine.snapshot()
+        put(built.docs, {"crane.txt": "Crane moved\n\nIt left.", "gate.txt": "Gate\n\nA gate."})
+        with pytest.raises(error):
+            built.update(jobs=2)
+        assert built.engine.snapshot() is before
+        assert not list(built.index.glob("*/runs"))
+
+
+def test_a_small_collection_needs_no_processes(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "Workers", lambda *_: pytest.fail("processes were started"))
+    collection.build(jobs=8)
+
+
+def test_one_job_needs_no_processes(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_BYTES_A_PROCESS", 1)
+    monkeypatch.setattr(indexing, "Workers", lambda *_: pytest.fail("processes were started"))
+    collection.build(jobs=1)
 
 
 def test_an_update_notices_what_the_overrides_say(collection: Collection) -> None:

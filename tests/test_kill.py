@@ -53,18 +53,19 @@ run([docs], index, settings=Settings())
 """
 
 WRITER = "searcher.engine.embedded.writer:EmbeddedWriter"
-SEGMENT = "whoosh.writing:SegmentWriter"
+SEGMENT = "searcher.engine.embedded.segments.writer:ArraysWriter"
+TABLE = "searcher.engine.embedded.writing.tables"
 
 #: Where the run is stopped and killed: an attribute, and whether before or after it was called.
 MOMENTS = {
     "before the generation": ("searcher.engine.embedded.generations", "start", "before"),
     "with an empty generation": ("searcher.engine.embedded.generations", "start", "after"),
-    "before the first document": (WRITER, "add", "before"),
-    "after the first document": (WRITER, "add", "after"),
+    "before the first document": (WRITER, "add_prepared", "before"),
+    "after the first document": (WRITER, "add_prepared", "after"),
     "before the commit": (WRITER, "commit", "before"),
-    "with the segment's files": (SEGMENT, "_flush_segment", "after"),
-    "with the segment assembled": (SEGMENT, "_assemble_segment", "after"),
-    "before the table of contents": (SEGMENT, "_commit_toc", "before"),
+    "with half a segment": (SEGMENT, "add_encoded_postings", "after"),
+    "with the segment": (SEGMENT, "close", "after"),
+    "before the table of contents": (TABLE, "write", "before"),
     "with the table half named": ("whoosh.filedb.filestore:FileStorage", "rename_file", "before"),
     "before the pointer": ("searcher.engine.embedded.generations", "publish", "before"),
     "with a draft of the pointer": ("pathlib:Path", "replace", "before"),
@@ -72,10 +73,7 @@ MOMENTS = {
 #: At these the changes are made already.
 DONE = {
     "build": {"with the pointer": ("searcher.engine.embedded.generations", "publish", "after")},
-    "update": {
-        "with the table of contents": ("whoosh.writing:SegmentWriter", "_commit_toc", "after"),
-        "with the table, before the old files go": ("whoosh.index", "clean_files", "before"),
-    },
+    "update": {"with the table of contents": (TABLE, "write", "after")},
 }
 #: An update starts no generation and swings no pointer.
 NOT_IN_AN_UPDATE = {"before the generation", "with an empty generation", "before the pointer"}
@@ -138,15 +136,16 @@ def remains(index: Path) -> set[str]:
     inside = {
         path.name
         for path in generation.iterdir()
-        if path.suffix not in {".seg", ".toc"}
-        and path.name not in {"GENERATION", "identity.json", "MAIN_WRITELOCK"}
+        if path.suffix not in {".arrays", ".toc"}
+        and path.name not in {"GENERATION", "identity.json"}
         and not path.match("groups-*.json")
     }
-    tables = [path.name for path in generation.glob("*.toc")][1:]
-    tables += [path.name for path in generation.glob("groups-*.json")][1:]
-    return (
-        inside | set(tables) | {path.name for path in index.iterdir()} - {"CURRENT", "LOCK", generation.name}
-    )
+    more = {
+        path.name
+        for kind in ("*.toc", "groups-*.json", "*.arrays")
+        for path in list(generation.glob(kind))[1:]
+    }
+    return inside | more | {path.name for path in index.iterdir()} - {"CURRENT", "LOCK", generation.name}
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -197,7 +196,7 @@ def _generation_appears(index: Path) -> bool:
 
 
 def _something_is_written(index: Path) -> bool:
-    return any(path.stat().st_size > 0 for path in index.glob("generation-*/MAIN.tmp/*"))
+    return any(path.stat().st_size > 0 for path in index.glob("generation-*/runs/*"))
 
 
 def _pointer_changes(index: Path) -> bool:

@@ -149,7 +149,7 @@ def test_searching_and_completing_share_the_words_of_a_state(
             made.append(counts)
             super().__init__(counts)
 
-    monkeypatch.setattr("searcher.searching.Vocabulary", Counted)
+    monkeypatch.setattr("searcher.states.Vocabulary", Counted)
     rebuild(engine, analyzer, FIRST)
     index = Index(engine, analyzer, glossary, dictionary)
     assert index.search("boilre").did_you_mean == "boiler"

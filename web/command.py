@@ -16,6 +16,8 @@ from searcher.errors import SearcherError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from searcher import Index
+
 #: A query that needs every dictionary.
 _WARM_UP = "安全生产 work safety 浙江 Zhejiang"
 
@@ -24,14 +26,26 @@ _WARM_UP = "安全生产 work safety 浙江 Zhejiang"
 @index_option
 @click.option("--host", help="Address to listen on; 0.0.0.0 lets other machines in.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.  [default: 8000]")
-def serve(index_dir: Path | None, host: str | None, port: int | None) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Processes that answer; as many as the machine has cores answer the most. Not on Windows.",
+)
+def serve(index_dir: Path | None, host: str | None, port: int | None, processes: int) -> None:
     """Serve the search page and the JSON endpoint."""
     # Every run of the program loads this module to list its commands; what serving needs is loaded here.
     import searcher
     from searcher.cli.preparing import prepare_dictionary
+    from searcher.web import processes as server_processes
     from searcher.web import server
     from searcher.web.app import create_app
 
+    if processes > 1 and not server_processes.are_possible():
+        raise SearcherError(
+            "Several processes cannot share a port on this system.", "Leave --processes out: one will serve."
+        )
     chosen = settings.read(index=index_dir, host=host, port=port)
     opened = searcher.open(settings=chosen)
     documents = opened.stats().documents
@@ -40,9 +54,17 @@ def serve(index_dir: Path | None, host: str | None, port: int | None) -> None:
     with listen(chosen.host, chosen.port) as listener:
         address = server_address(chosen.host, listener.getsockname()[1])
         click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
-        # Takes seconds for a large index; the first who types need not wait for it.
-        threading.Thread(target=opened.suggest, args=(_WARM_UP[:1],), daemon=True).start()
-        server.run(create_app(opened), listener)
+
+        def answer(index: Index) -> None:
+            # Takes seconds for a large index; the first who types need not wait for it.
+            threading.Thread(target=index.suggest, args=(_WARM_UP[:1],), daemon=True).start()
+            server.run(create_app(index), listener)
+
+        if processes == 1:
+            answer(opened)
+        else:
+            # Each opens the index for itself: what this one has open has positions that all would move.
+            server_processes.run(processes, lambda: answer(searcher.open(settings=chosen)))
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -30,6 +30,12 @@ _MOST_SUFFIXES = 8
 @click.option(
     "--update", is_flag=True, help="Only write what is new or has changed, and remove what is gone."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read pages in at most N processes at once (by default as many as there are cores).",
+)
 @click.option("--quiet", is_flag=True, help="Show no progress and no report, only what was skipped.")
 @click.option(
     "--report",
@@ -45,6 +51,7 @@ def index(
     ctx: click.Context,
     paths: tuple[Path, ...],
     update: bool,
+    jobs: int | None,
     quiet: bool,
     report_file: Path | None,
     as_json: bool,
@@ -62,7 +69,7 @@ def index(
     if report_file:
         _check_report(report_file, paths, chosen, update=update)
     try:
-        report = _run(paths, chosen, update=update, quiet=quiet or as_json)
+        report = _run(paths, chosen, update=update, jobs=jobs, quiet=quiet or as_json)
     except KeyboardInterrupt:
         click.echo("Stopped. The index is as it was.", err=True)
         raise
@@ -79,11 +86,14 @@ def index(
         ctx.exit(SOME_SKIPPED)
 
 
-def _run(paths: Sequence[Path], chosen: Settings, *, update: bool, quiet: bool) -> BuildReport:
+def _run(
+    paths: Sequence[Path], chosen: Settings, *, update: bool, jobs: int | None, quiet: bool
+) -> BuildReport:
     with progress(quiet=quiet) as on_progress:
         if update:
-            return searcher.update(paths, settings=chosen, on_progress=on_progress)
-        return searcher.build(paths or (chosen.documents,), settings=chosen, on_progress=on_progress)
+            return searcher.update(paths, settings=chosen, jobs=jobs, on_progress=on_progress)
+        indexed = paths or (chosen.documents,)
+        return searcher.build(indexed, settings=chosen, jobs=jobs, on_progress=on_progress)
 
 
 def _check_report(file: Path, paths: Sequence[Path], chosen: Settings, *, update: bool) -> None:

@@ -7,7 +7,7 @@ imported only when it is called.
 from __future__ import annotations
 
 import os
-from importlib.metadata import entry_points, version
+from importlib.metadata import entry_points
 from typing import IO, Any
 
 import click
@@ -57,7 +57,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("searcher"), prog_name="searcher")
+@click.version_option(package_name="searcher", prog_name="searcher")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Full-text search for pages in Chinese, in English and in both at once."""

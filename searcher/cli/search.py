@@ -9,20 +9,16 @@ import click
 import searcher
 from searcher.cli.options import index_option, json_option
 from searcher.cli.output import marked, print_json, region_path, shown
-from searcher.cli.tables import GAP, Cell, columns, laid_out, terminal_width
 from searcher.document import LANGUAGES
-from searcher.explanations import relation
 from searcher.results import SORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from searcher.results import Explanation, Hit, SearchResults, Sort
+    from searcher.results import Hit, SearchResults, Sort
 
-
-#: Columns before what belongs to a hit, and those of a field's name in an explanation.
-_INDENT, _FIELD_WIDTH = 3, 6
+#: Columns before what belongs to a hit.
+_INDENT = 3
 
 
 @click.command()
@@ -125,26 +121,8 @@ def _print_hit(number: int, hit: Hit) -> None:
         click.echo(click.style(f"   also: {shown(' | '.join(facts))}", dim=True))
     if hit.copy_count > len(hit.copies):
         click.echo(f"   and {hit.copy_count - len(hit.copies):,} more with this text (--no-fold)")
-    for line in _explanation(hit):
-        click.echo(f"   {line}")
+    if hit.explanation:
+        from searcher.cli.explanation import explanation  # Seldom asked for; tables are slow to load.
 
-
-def _explanation(hit: Hit) -> Iterator[str]:
-    """The parts of a hit's score: how much, of which words, what these are to the query, where they stand."""
-    if not hit.explanation:
-        return
-    rows = [_row(part) for part in hit.explanation]
-    rows.append((f"{hit.score:.4f}", "in all", "", ""))
-    score, words = (max(columns(row[column]) for row in rows) for column in (0, 1))
-    left = terminal_width() - _INDENT - score - _FIELD_WIDTH - 3 * GAP
-    words = min(words, left // 2)
-    for number, text, *about in rows:
-        cells = [Cell(text), *(Cell(each, dim=bool(each)) for each in about)]
-        for index, line in enumerate(laid_out([cells], (words, left - words, _FIELD_WIDTH))):
-            yield f"{'' if index else number:>{score}}{' ' * GAP}{line}"
-
-
-def _row(part: Explanation) -> tuple[str, str, str, str]:
-    meaning = relation(part)
-    words, about = (part.text, meaning) if part.text else (meaning, "")
-    return f"{part.score:.4f}", shown(words), shown(about), part.field
+        for line in explanation(hit, _INDENT):
+            click.echo(f"{' ' * _INDENT}{line}")

@@ -7,19 +7,22 @@ consistent views that stay valid and unchanged while the index moves on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
     from whoosh.query import Query
 
-    from searcher.analysis import AnalyzedText
+    from searcher.analysis.termstreams import TextTerms
     from searcher.document import Document
     from searcher.results import IndexStats, Sort
 
+
+A = TypeVar("A")
+R = TypeVar("R")
 
 #: The most copies that a hit brings along; how many there are is told exactly.
 MOST_COPIES = 100
@@ -27,7 +30,7 @@ MOST_COPIES = 100
 
 @dataclass(frozen=True, slots=True)
 class AnalyzedDocument:
-    """A document and the tokens of its two texts: what a writer turns into postings.
+    """A document and the terms of its two texts: what a writer turns into postings.
 
     Attributes:
         region_codes: the document's division and all above it; empty when it has none.
@@ -37,11 +40,36 @@ class AnalyzedDocument:
     """
 
     document: Document
-    title: AnalyzedText
-    body: AnalyzedText
+    title: TextTerms
+    body: TextTerms
     region_codes: tuple[str, ...]
     publisher: str | None
     signature: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedBatch:
+    """Documents made ready for a writer, as it may be handed from one process to another.
+
+    Attributes:
+        ids: of the documents, in their order.
+        place: where the writer finds what was made of them.
+    """
+
+    ids: tuple[str, ...]
+    place: str
+
+
+class BatchPreparer(Protocol):
+    """Does what can be done of a writer's work without the writer. It can be pickled, and called in other
+    processes for as long as the writer is open."""
+
+    def __call__(self, documents: Sequence[AnalyzedDocument]) -> PreparedBatch:
+        """Make documents ready. The numbers of their terms must be of one table.
+
+        Raises:
+            OSError: there is no room for what is made of them.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +160,21 @@ class EngineResults:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """What an engine answers where documents are not to be read.
+
+    Attributes:
+        total, distinct: as in `EngineResults`.
+        ids, scores: of the hits asked for.
+    """
+
+    total: int
+    distinct: int
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fingerprint:
     """An indexed document in short, for finding out what has changed.
 
@@ -164,22 +207,43 @@ class Identity:
     roots: Mapping[str, str] = field(default_factory=dict)
 
 
+class Apply(Protocol):
+    """Calls a function with each of several arguments and gives the results in their order, as the builtin
+    `map` does; perhaps in other processes, and before they are asked for."""
+
+    def __call__(self, function: Callable[[A], R], arguments: Iterable[A], /) -> Iterator[R]: ...
+
+
 class IndexWriter(Protocol):
     """Collects changes that become visible together at ``commit``, or never."""
 
     def add(self, document: AnalyzedDocument) -> None:
         """Add a document, in place of any that the index has with its id. A writer is given an id once."""
 
+    def preparer(self) -> BatchPreparer:
+        """Return what makes batches ready for `add_prepared`."""
+
+    def add_prepared(self, batch: PreparedBatch) -> None:
+        """Add the documents of a batch as `add` does. A batch is added once."""
+
+    def added(self, id: str) -> Document | None:
+        """Return the document that was added with this id, ``None`` where none was. Not after the commit."""
+
     def delete(self, id: str) -> None:
-        """Remove the document with this id, if the index has one."""
+        """Remove the document with this id that the index had before, if it had one."""
 
     def group(self, groups: Iterable[Collection[str]]) -> None:
         """Say which documents carry the same text, as sets of ids; no document is in two of them. This takes
-        the place of what the index had before. Where it is not called, the index keeps its groups, without
+        the place of what the index had before. The groups are taken from their iterable at the commit, while
+        other processes are at work. Where it is not called, the index keeps its groups, without
         the documents that were added in place of others or removed."""
 
-    def commit(self) -> int:
-        """Make the changes visible and durable; return the number of the generation they are in."""
+    def commit(self, apply: Apply = map) -> int:
+        """Make the changes visible and durable; return the number of the generation they are in.
+
+        Args:
+            apply: what makes the parts of the index.
+        """
 
 
 class Snapshot(Protocol):
@@ -201,6 +265,10 @@ class Snapshot(Protocol):
 
         Of a group of reprints the one that comes first stands for all; at equal place, the one with the
         earliest date, then the first by its id."""
+
+    def ranking(self, request: SearchRequest) -> Ranking:
+        """Return which documents `search` finds, and their scores, without reading them; what ``request``
+        asks for beside is left out."""
 
     def document(self, id: str) -> Document | None:
         """Return the document with this id, or ``None``."""
@@ -224,6 +292,10 @@ class Snapshot(Protocol):
 
     def documents(self) -> Iterator[Document]:
         """Yield every document, in no particular order, without holding more than some of them at a time."""
+
+    def titles(self) -> Iterator[tuple[str, int]]:
+        """Yield the title and the day (``20240604``; 0 for none) of every document, in the order of
+        `documents`, at a fraction of what those cost."""
 
     def stats(self) -> IndexStats:
         """Return counts over the whole index."""

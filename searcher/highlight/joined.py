@@ -90,7 +90,7 @@ def _looked_up(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     table = _table()
     normal = table.take(codes, mode="clip")  # None is beyond its end: not to check that is faster.
     if len(codes) and normal.max() >= _CODE_POINTS:
-        for code in np.unique(codes[normal == _UNKNOWN]).tolist():
+        for code in set(codes[normal == _UNKNOWN].tolist()):
             table[code] = _alone(chr(code))
         normal = table.take(codes, mode="clip")
     return normal

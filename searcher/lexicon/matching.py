@@ -70,8 +70,8 @@ class Lexicon:
         self._fold = fold
         self._by_initial: defaultdict[str, list[tuple[str, Concept]]] = defaultdict(list)
         for concept in concepts:
-            for term in _terms(concept):
-                self._by_initial[_initial(term.text)].append((term.text, concept))
+            for term in (*concept.chinese, *concept.english):
+                self._by_initial[_initial(term)].append((term, concept))
         self._tables: dict[str, _Table] = {}
 
     def terms(self) -> Iterator[str]:

@@ -23,7 +23,11 @@ class AllOf(And):
     """
 
     def normalize(self) -> Query:
-        whole = [query.normalize() for query in self.subqueries]
+        return self.joined([query.normalize() for query in self.subqueries])
+
+    @staticmethod
+    def joined(whole: Sequence[Query]) -> Query:
+        """Return the normal form of the conjunction of queries that are in it."""
         flat = [
             part for query in whole for part in (query.subqueries if isinstance(query, AllOf) else (query,))
         ]

@@ -6,6 +6,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import cache
 
 from searcher.errors import InvalidRequestError
 
@@ -27,17 +28,6 @@ _DAY_AS_TYPED = r"""
     \d{4} (?: \s?年 (?: \s?\d{1,2}\s?月 (?: \s?\d{1,2}\s?[日号]? )? )?
             | (?: [-－/／.．] \d{1,2} ){1,2} )?
 """
-_RANGE_AS_TYPED = re.compile(
-    rf"""
-    (?: [\[［] [^\[\]［］]{{1,60}} [\]］]
-      | (?: [<>＜＞] [=＝]? | [=＝≤≥] ) \s? {_DAY_AS_TYPED}
-      | (?: {_DAY_AS_TYPED} )? \s? (?: \.{{2,3}} | … | [~～至] ) \s? {_DAY_AS_TYPED}
-      | {_DAY_AS_TYPED} (?: \.{{2,3}} | … | [~～至] )?
-    )
-    (?= [,.;，。；、]{{0,3}} (?: [\s()（）] | $ ) )
-    """,
-    re.VERBOSE,
-)
 
 
 def day_span(text: str) -> tuple[date, date]:
@@ -90,8 +80,24 @@ def end_of_range(text: str, start: int) -> int | None:
 
     It only looks like one: the day may still turn out not to exist.
     """
-    found = _RANGE_AS_TYPED.match(text, start)
+    found = _range_as_typed().match(text, start)
     return found.end() if found else None
+
+
+@cache
+def _range_as_typed() -> re.Pattern[str]:
+    # Only a query with a date needs it, and the others should not wait until it is compiled.
+    return re.compile(
+        rf"""
+        (?: [\[［] [^\[\]［］]{{1,60}} [\]］]
+          | (?: [<>＜＞] [=＝]? | [=＝≤≥] ) \s? {_DAY_AS_TYPED}
+          | (?: {_DAY_AS_TYPED} )? \s? (?: \.{{2,3}} | … | [~～至] ) \s? {_DAY_AS_TYPED}
+          | {_DAY_AS_TYPED} (?: \.{{2,3}} | … | [~～至] )?
+        )
+        (?= [,.;，。；、]{{0,3}} (?: [\s()（）] | $ ) )
+        """,
+        re.VERBOSE,
+    )
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from searcher.analysis import TokenKind, is_han
 from searcher.query import translation
 from searcher.query.concepts import Alternative, Concept
 from searcher.query.inflection import same_word
+from searcher.query.plain_words import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -48,6 +49,8 @@ def folding(analyzer: Analyzer) -> Callable[[str], tuple[str, ...]]:
     def fold(term: str) -> tuple[str, ...]:
         if all(map(is_han, term)):
             return tuple(term)  # The glossary is in simplified characters: nothing to analyse.
+        if plain := plain_words(term):
+            return tuple(word.stem for word in plain)
         return tuple(text for text, _, _ in comparable(analyzer.analyze(term)))
 
     return fold

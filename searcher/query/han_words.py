@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from searcher.query import pinyin
-from searcher.query.syllables import blurred
+from searcher.query.syllables import LONGEST, blurred
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: The most readings of one stretch of text that are looked up.
 _MOST_READINGS = 24
@@ -36,33 +37,46 @@ class HanWords:
         Args:
             letters: syllables without tones and without anything between them, u for ü: ``anquan``.
         """
-        return self._by_pinyin.get(letters, ())
+        beginnings = {letters[:length] for length in range(1, min(LONGEST, len(letters)) + 1)}
+        endings = {letters[-length:] for length in range(1, min(LONGEST, len(letters)) + 1)}
+        found = self._between(set(map(blurred, beginnings)), set(map(blurred, endings)))
+        return [word for word in found if "".join(pinyin.reading(word)) == letters]
 
     def sounding_like(self, text: str) -> Iterator[str]:
         """Yield the words of two characters and more that sound like ``text`` (see `syllables.blurred`);
         ``text`` itself too, if it is one."""
         heard = [dict.fromkeys(map(blurred, pinyin.readings(character))) for character in text]
+        if len(heard) < 2:
+            return
+        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for word in self._between(heard[0], heard[-1]):
+            if len(word) == len(heard):
+                found[tuple(map(blurred, pinyin.reading(word)))].append(word)
         for syllables in islice(product(*heard), _MOST_READINGS):
-            yield from self._by_sound.get(" ".join(syllables), ())
+            yield from found.get(syllables, ())
 
-    # Two threads may both make these tables when both are the first; the second then takes the first's place.
+    def _between(self, firsts: Iterable[str], lasts: Iterable[str]) -> Iterator[str]:
+        """Yield the words of two characters and more, the most frequent first, whose first character may be
+        read as one of ``firsts``, and the last as one of ``lasts``: blurred syllables."""
+        words, places = self._by_edges
+        found = {place for edges in product(firsts, lasts) for place in places.get(edges, ())}
+        return map(words.__getitem__, sorted(found))
+
+    # Two threads may both make this table when both are the first; the second then takes the first's place.
 
     @cached_property
-    def _readings(self) -> Mapping[str, tuple[str, ...]]:
-        """The words, the most frequent first, and how each is read."""
+    def _by_edges(self) -> tuple[Sequence[str], Mapping[tuple[str, str], Sequence[int]]]:
+        """The words, the most frequent first, and their places by what the first and the last character may
+        be read as, blurred. To read every word whole takes seconds; so that is left for those looked for."""
         words = sorted(self.frequencies, key=lambda word: -self.frequencies[word])
-        return {word: pinyin.reading(word) for word in words if len(word) > 1}
+        places: defaultdict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
+        for place, word in enumerate(words):
+            if len(word) > 1:
+                for edges in product(_blurred_sounds(word[0]), _blurred_sounds(word[-1])):
+                    places[edges].append(place)
+        return words, dict(places)
 
-    @cached_property
-    def _by_pinyin(self) -> Mapping[str, Sequence[str]]:
-        table: defaultdict[str, list[str]] = defaultdict(list)
-        for word, syllables in self._readings.items():
-            table["".join(syllables)].append(word)
-        return dict(table)
 
-    @cached_property
-    def _by_sound(self) -> Mapping[str, Sequence[str]]:
-        table: defaultdict[str, list[str]] = defaultdict(list)
-        for word, syllables in self._readings.items():
-            table[" ".join(map(blurred, syllables))].append(word)
-        return dict(table)
+@cache
+def _blurred_sounds(character: str) -> frozenset[str]:
+    return frozenset(map(blurred, pinyin.sounds(character)))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from searcher.lexicon import readings as tables
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container
 
 _REMEMBERED = 1 << 16
 #: Characters of the longest words that are looked for inside longer ones.
 _LONGEST_KNOWN = 4
+#: What characters are read as at the edge of a known word (乐亭) and nowhere else.
+_IN_WORDS: Final = {"乐": ("lao",), "着": ("zhu",), "燵": ("ta",)}
 
 
 @lru_cache(_REMEMBERED)
@@ -21,13 +24,13 @@ def reading(word: str) -> tuple[str, ...]:
     It is as the character reads in this word, or in the longest known words that it is made of (重庆市 chong
     qing shi, 重量 zhong liang), else its most usual one. A character that has no reading stands for itself.
     """
-    words, _ = _readings()
+    words = tables.of_words()
     if known := words.get(word):
-        return tuple([_plain(syllable[0]) for syllable in known])
+        return tuple(known.split(" "))
     syllables: list[str] = []
     while (start := len(syllables)) < len(word):
         part = _known_part(word, start, words)
-        syllables += [_plain(syllable[0]) for syllable in words[part]] if part else readings(word[start])[:1]
+        syllables += words[part].split(" ") if part else readings(word[start])[:1]
     return tuple(syllables)
 
 
@@ -42,19 +45,10 @@ def _known_part(word: str, start: int, words: Container[str]) -> str:
 @cache
 def readings(character: str) -> tuple[str, ...]:
     """Return all syllables that a character is read as, the most usual first; of one without any, itself."""
-    _, characters = _readings()
-    marked = characters.get(ord(character))
-    return tuple(dict.fromkeys(map(_plain, marked.split(",")))) if marked else (character,)
+    return tables.of_characters().get(character, (character,))
 
 
 @cache
-def _plain(syllable: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", syllable) if letter.isalpha())
-
-
-@cache
-def _readings() -> tuple[Mapping[str, list[list[str]]], Mapping[int, str]]:
-    # Takes half a second, and only names by sound, near misses and completion need it.
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-
-    return PHRASES_DICT, PINYIN_DICT
+def sounds(character: str) -> frozenset[str]:
+    """Return the `readings` of a character, and those that it has as the first or last of a word only."""
+    return frozenset((*readings(character), *_IN_WORDS.get(character, ())))

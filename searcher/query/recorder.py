@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from searcher.analysis import TokenKind
 from searcher.query import leaves
+from searcher.query.plain_words import plain_words
 
 if TYPE_CHECKING:
     from whoosh import query as wq
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from searcher.analysis import Analyzer
     from searcher.query.concepts import Origin
     from searcher.results import Expansion
+
+#: How many texts a process remembers the terms of.
+_REMEMBERED: Final = 10_000
 
 
 class Recorder:
@@ -55,7 +60,7 @@ class Recorder:
 
     def mark_as_written(self, text: str, origin: Origin) -> tuple[str, ...]:
         """Record a text that is to be marked where it stands exactly so; return its terms."""
-        terms = self._analyzer.phrase_terms(text)
+        terms = _phrase_terms(self._analyzer, text)
         self.character_phrases.add(terms)
         self.origins.setdefault(terms, origin)
         return terms
@@ -67,5 +72,20 @@ class Recorder:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the terms of the words of ``text``."""
-        tokens = self._analyzer.analyze(text).words
-        return tuple(token.text for token in tokens if token.kind is TokenKind.WORD)
+        return _stems(self._analyzer, text)
+
+
+# Queries share the other names of their words.
+
+
+@lru_cache(_REMEMBERED)
+def _phrase_terms(analyzer: Analyzer, text: str) -> tuple[str, ...]:
+    return analyzer.phrase_terms(text)
+
+
+@lru_cache(_REMEMBERED)
+def _stems(analyzer: Analyzer, text: str) -> tuple[str, ...]:
+    if plain := plain_words(text):
+        return tuple(word.stem for word in plain)
+    tokens = analyzer.analyze(text).words
+    return tuple(token.text for token in tokens if token.kind is TokenKind.WORD)

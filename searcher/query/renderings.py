@@ -55,10 +55,12 @@ class Renderings(CompoundQuery):
         return max(LEAST_WHOLE, sum(self.shares))
 
     def normalize(self) -> Query:
-        normalized = [
-            (query.normalize(), share) for query, share in zip(self.subqueries, self.shares, strict=True)
-        ]
-        kept = [(query, share) for query, share in normalized if query is not NullQuery]
+        return self.over([query.normalize() for query in self.subqueries])
+
+    def over(self, normalized: Sequence[Query]) -> Query:
+        """Return the normal form, given those of the renderings."""
+        found = zip(normalized, self.shares, strict=True)
+        kept = [(query, share) for query, share in found if query is not NullQuery]
         if not kept:
             return NullQuery
         queries, shares = zip(*kept, strict=True)

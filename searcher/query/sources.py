@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from searcher import publishers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Sources:
@@ -19,9 +20,9 @@ class Sources:
     """
 
     def __init__(self, values: Iterable[str]) -> None:
-        self._keys = {value: publishers.fold(value) for value in values}
-        self._publishers = {value: publishers.by_key(key) for value, key in self._keys.items()}
-        self._names = {value: self._folded_names(value) for value in self._keys}
+        self._values = tuple(values)
+        self._key = cache(publishers.fold)
+        self._english_name = cache(self._found_english_name)
 
     def called(self, name: str) -> tuple[str, ...]:
         """Return the values whose publisher is called ``name``, or else those with a name that has it in it.
@@ -29,30 +30,37 @@ class Sources:
         All names of a publisher count, in both languages. Case, script, spacing and punctuation do not count.
         """
         wanted = publishers.key(name)
-        whole = tuple(value for value, key in self._keys.items() if key == wanted)
+        whole = tuple(value for value in self._values if self._key(value) == wanted)
         parts = {wanted, publishers.fold(name)} - {""}
         return whole or tuple(
             value
-            for value, names in self._names.items()
-            if any(part in each for part in parts for each in names)
+            for value in self._values
+            if any(part in each for part in parts for each in self._folded_names(value))
         )
 
     def together(self, counts: Mapping[str, int]) -> dict[str, int]:
         """Add up the counts of values that are compared as one (see `publishers.fold`), under the one with
         most pages; of two with as many, not under the one all in capitals."""
-        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for value in sorted(counts, key=lambda value: (value.isupper(), value)):
-            forms[self._keys[value]][value] = counts[value]
-        return {form.most_common(1)[0][0]: form.total() for form in forms.values()}
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        for value in counts:
+            forms[self._key(value)].append(value)
+        together = {}
+        for values in forms.values():
+            form = min(values, key=lambda value: (-counts[value], value.isupper(), value))
+            together[form] = sum(counts[value] for value in values)
+        return together
 
     def english_name(self, value: str) -> str:
         """Return the publisher's English name; empty where only ``value`` itself is known."""
-        publisher = self._publishers[value]
+        return self._english_name(value)
+
+    def _found_english_name(self, value: str) -> str:
+        publisher = publishers.by_key(self._key(value))
         return publisher.name_en if publisher else ""
 
-    def _folded_names(self, value: str) -> frozenset[str]:
-        publisher = self._publishers[value]
-        return frozenset(map(publishers.fold, publisher.names if publisher else (value,)))
+    def _folded_names(self, value: str) -> Iterator[str]:
+        publisher = publishers.by_key(self._key(value))
+        return map(self._key, publisher.names if publisher else (value,))
 
 
 def unknown_source(name: str) -> str:

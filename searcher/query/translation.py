@@ -9,6 +9,7 @@ from searcher import fields
 from searcher.analysis import TokenKind, is_han, is_stopword
 from searcher.query.concepts import Alternative, Concept
 from searcher.query.inflection import same_word
+from searcher.query.plain_words import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ def folding(analyzer: Analyzer) -> FoldWord:
     words."""
 
     def fold(word: str) -> str:
+        if plain := plain_words(word):
+            return " ".join(each.stem for each in plain if not is_stopword(each.surface))
         tokens = analyzer.analyze(word).words
         return " ".join(t.text for t in tokens if t.kind is TokenKind.WORD and not is_stopword(t.surface))
 

@@ -1,81 +1,91 @@
 """The signature of a text: MinHash values over its shingles.
 
 A. Broder, *On the resemblance and containment of documents* (1997): the share of equal values in two
-signatures estimates the Jaccard similarity of the texts' sets of shingles.
+signatures estimates the Jaccard similarity of the texts' sets of shingles. Each value is the least of the
+shingles' hashes under one of as many affine permutations of the numbers of 32 bits.
 """
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash
-
-from searcher.analysis import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from searcher.analysis import Token
+    from numpy.typing import NDArray
 
 #: Values in a signature, of four bytes each: the estimate's standard error is at most 1/16.
 VALUES: Final = 64
-#: The way in which the library makes them; named, because stored signatures must stay comparable.
-SCHEME: Final = "affine32"
+#: What the permutations are drawn by; stored signatures are comparable with those of the same seed only.
+SEED: Final = b"searcher.reprints 1"
 #: Chinese characters or words in a shingle.
 SHINGLE: Final = 5
 #: Texts of fewer Chinese characters and words say too little to be told apart.
 LEAST_UNITS: Final = 20
 
-_WORD: Final = TokenKind.WORD
 #: Any odd number; the base of the polynomial that a shingle's hash is.
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 _HIGH_HALF: Final = np.uint64(32)
+# Shingles permuted in one step: so many that the result stays within a processor's cache.
+_AT_ONCE: Final = 1024
 
 
-def signature(characters: Iterable[Token]) -> bytes:
+def signature(units: NDArray[np.uint64]) -> bytes:
     """Return the signature of a text: `VALUES` numbers of 32 bits, little-endian; empty for a text that is
     too short to have one.
 
     Args:
-        characters: the text's character stream; its shingles are every `SHINGLE` neighbours among the Chinese
-            characters and the words as written.
+        units: numbers of the text's Chinese characters and words as written, see `TextTerms.units`; its
+            shingles are every `SHINGLE` neighbours among them.
     """
-    units = [_number(token.text) for token in characters if token.kind is _WORD]
     if len(units) < LEAST_UNITS:
         return b""
-    minhash = MinHash(VALUES, hashfunc=int, permutations=permutations(), scheme=SCHEME)
-    minhash.update_batch(_shingles(units))
-    packed: bytes = minhash.hashvalues.astype("<u4").tobytes()
-    return packed
+    factors, summands = permutations()[:, :, np.newaxis]
+    hashes = _mixed(_shingles(units))
+    least = np.full(VALUES, np.iinfo(np.uint32).max, dtype=np.uint32)
+    for start in range(0, len(hashes), _AT_ONCE):
+        permuted = factors * hashes[start : start + _AT_ONCE]
+        permuted += summands
+        np.minimum(least, permuted.min(axis=1), out=least)
+    return least.astype("<u4").tobytes()
 
 
-def unpacked(signatures: Iterable[bytes]) -> np.ndarray:
+def unpacked(signatures: Iterable[bytes]) -> NDArray[np.uint32]:
     """Return signatures as the rows of a matrix."""
     return np.frombuffer(b"".join(signatures), dtype="<u4").reshape(-1, VALUES)
 
 
 @cache
-def permutations() -> np.ndarray:
-    """Drawn once: they cost more than a short text's signature."""
-    permutations: np.ndarray = MinHash(VALUES, scheme=SCHEME).permutations
-    return permutations
+def permutations() -> NDArray[np.uint32]:
+    """Return the factors, which are odd, and the summands of the permutations x → factor · x + summand."""
+    stream = hashlib.shake_128(SEED).digest(2 * 4 * VALUES)
+    drawn = np.frombuffer(stream, dtype="<u4").astype(np.uint32).reshape(2, VALUES)
+    drawn[0] |= 1
+    return drawn
 
 
-def _number(unit: str) -> int:
-    return ord(unit) if len(unit) == 1 else crc32(unit.encode(errors="replace"))
-
-
-def _shingles(units: list[int]) -> list[int]:
-    """The hashes of all shingles, in 32 bits: the upper half of a polynomial modulo 2⁶⁴."""
-    numbers = np.array(units, dtype=np.uint64)
+def _shingles(units: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """The hashes of all shingles: the upper half of a polynomial modulo 2⁶⁴."""
     count = len(units) - SHINGLE + 1
     hashes = np.zeros(count, dtype=np.uint64)
     for offset in range(SHINGLE):
-        hashes = hashes * _BASE + numbers[offset : offset + count] + np.uint64(1)
+        hashes *= _BASE
+        hashes += units[offset : offset + count]
+        hashes += np.uint64(1)
     hashes ^= hashes >> _HIGH_HALF  # The low bits of a product know too little of its high factors.
     hashes *= _BASE
-    distinct: list[int] = np.unique(hashes >> _HIGH_HALF).tolist()
-    return distinct
+    return (hashes >> _HIGH_HALF).astype(np.uint32)
+
+
+def _mixed(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The finalizer of MurmurHash3 for 32 bits (A. Appleby, 2011): neighbouring numbers come far apart."""
+    hashes = hashes ^ hashes >> np.uint32(16)
+    hashes *= np.uint32(0x85EBCA6B)
+    hashes ^= hashes >> np.uint32(13)
+    hashes *= np.uint32(0xC2B2AE35)
+    hashes ^= hashes >> np.uint32(16)
+    return hashes

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from terminal import on_terminal
 
-from searcher import indexing, reading
+from searcher import preparing, reading
 from searcher.cli import main
 from searcher.cli import progress as progress_module
 from searcher.cli.output import skipped_lines
@@ -552,7 +552,7 @@ def test_a_run_stopped_by_hand_clears_up(here: Path, monkeypatch: pytest.MonkeyP
     def interrupted(page: object) -> object:
         raise KeyboardInterrupt(page)
 
-    monkeypatch.setattr(indexing, "extract", interrupted)
+    monkeypatch.setattr(preparing, "extract", interrupted)
     result = run("index")
     assert result.exit_code == 1
     assert "Stopped. The index is as it was.\n" in result.stderr

@@ -12,6 +12,7 @@ from small_collection import page, write
 from whoosh import query as wq
 
 from searcher import fields
+from searcher.analysis import TermAnalyzer
 from searcher.document import Document, Evidence, PublicationDate
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.engine.protocol import (
@@ -24,6 +25,7 @@ from searcher.engine.protocol import (
     SearchRequest,
 )
 from searcher.errors import IndexLockedError, NoIndexError, RebuildNeededError
+from searcher.results import SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -357,6 +359,21 @@ class TestSearching:
         rebuild(engine, same, analyzer)
         assert every(engine.snapshot(), sort) == ["a", "b", "c"]
 
+    @pytest.mark.parametrize("sort", SORTS)
+    @pytest.mark.parametrize("offset", [0, 2])
+    @pytest.mark.parametrize("filters", [Filters(), Filters(sources=("Port Post",))])
+    def test_ranking_is_what_search_finds(
+        self, built: Engine, analyzer: Analyzer, sort: Sort, offset: int, filters: Filters
+    ) -> None:
+        add(built, PAGES[:1], analyzer)
+        query = wq.Or([wq.Term(fields.BODY, "crane"), wq.Term(fields.BODY, "was"), EVERY])
+        request = SearchRequest(query, filters, sort=sort, offset=offset, limit=3)
+        found = built.snapshot().search(request)
+        ranking = built.snapshot().ranking(request)
+        assert (ranking.total, ranking.distinct) == (found.total, found.distinct)
+        assert list(ranking.ids) == ids(found)
+        assert ranking.scores == tuple(hit.score for hit in found.hits)
+
     def test_no_scores_when_sorted_by_date(self, built: Engine) -> None:
         found = built.snapshot().search(SearchRequest(wq.Term(fields.BODY, "crane"), sort="newest"))
         assert {hit.score for hit in found.hits} == {0.0}
@@ -651,7 +668,7 @@ class TestFolding:
         assert set(engine.snapshot().group("late")) == {id_, "late"}
 
     def test_signatures_are_given_back(self, engine: Engine, analyzer: Analyzer) -> None:
-        text = analyzer.analyze("A crane.")
+        text = TermAnalyzer(analyzer).analyze("A crane.")
         with engine.rebuild(IDENTITY) as writer:
             writer.add(AnalyzedDocument(page("a", "A", "A crane."), text, text, (), None, b"\x00\xffsigned"))
             writer.add(AnalyzedDocument(page("b", "B", "A crane."), text, text, (), None))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import columns_segment
 import pytest
+from columns_segment import ColumnsSegment
 from hypothesis import given
 from hypothesis import strategies as st
 from small_collection import page, write
@@ -14,9 +16,11 @@ from whoosh import query as wq
 
 from searcher import fields
 from searcher.engine.embedded import generations
-from searcher.engine.embedded.collect import SegmentMatches, best, facets
-from searcher.engine.embedded.columns import Columns
+from searcher.engine.embedded.collect import best
+from searcher.engine.embedded.columns import facets
 from searcher.engine.embedded.engine import EmbeddedEngine
+from searcher.engine.embedded.executing.collection import Collection
+from searcher.engine.embedded.executing.matches import Matches
 from searcher.engine.embedded.weighting import BM25
 from searcher.engine.protocol import Identity, SearchRequest
 from searcher.results import SORTS
@@ -146,57 +150,68 @@ def test_unscored_search_finds_the_same(snapshot: Snapshot, query: wq.Query) -> 
 
 
 @st.composite
-def segments(draw: st.DrawFn) -> list[SegmentMatches]:
-    sizes = draw(st.lists(st.integers(0, 8), min_size=1, max_size=3))
-    ids = iter(draw(st.permutations([f"id {number}" for number in range(sum(sizes))])))
-    found = []
-    for segment, size in enumerate(sizes):
-        columns = Columns(
-            ids=[next(ids) for _ in range(size)],
-            days=draw(st.lists(st.sampled_from((0, 20200101, 20210101)), min_size=size, max_size=size)),
-            texts={
-                fields.SOURCE: draw(st.lists(st.sampled_from(("", "a", "b")), min_size=size, max_size=size))
-            },
-            groups=draw(st.lists(st.integers(0, 3), min_size=size, max_size=size)),
-        )
-        numbers = sorted(draw(st.sets(st.integers(0, size - 1)))) if size else []
-        scores = draw(
-            st.lists(st.sampled_from((0.5, 1.0, 2.0)), min_size=len(numbers), max_size=len(numbers))
-        )
-        found.append(SegmentMatches(columns, sum(sizes[:segment]), numbers, scores))
-    return found
+def cases(draw: st.DrawFn) -> tuple[Collection, list[ColumnsSegment], list[dict[int, float]], list[Matches]]:
+    segments = draw(columns_segment.segments())
+    collection = columns_segment.collection(*segments)
+    scored = draw(columns_segment.scores(segments))
+    found = columns_segment.found(collection, scored, over_all=draw(st.booleans()))
+    return collection, segments, scored, found
+
+
+Case = tuple[Collection, list[ColumnsSegment], list[dict[int, float]], list[Matches]]
+
+
+def rows(case: Case) -> list[tuple[str, int, str, float, int]]:
+    """Id, day, source, score and index-wide number of each match."""
+    collection, segments, scored, _ = case
+    return [
+        (segment.ids[n], int(segment.days[n]), segment.sources[n], score, part.base + n)
+        for part, segment, own in zip(collection.parts, segments, scored, strict=True)
+        for n, score in own.items()
+    ]
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@given(found=segments(), count=st.integers(0, 30))
-def test_best_is_the_beginning_of_the_sorted_whole(
-    sort: Sort, found: list[SegmentMatches], count: int
-) -> None:
-    rows = [
-        (segment.columns.ids[number], segment.columns.days[number], score, segment.base + number)
-        for segment in found
-        for number, score in zip(segment.numbers, segment.scores, strict=True)
-    ]
-    rows.sort(key=lambda row: row[0])
+@given(case=cases(), count=st.integers(0, 30))
+def test_best_is_the_beginning_of_the_sorted_whole(sort: Sort, case: Case, count: int) -> None:
+    whole = sorted(rows(case))
     if sort == "relevance":
-        rows.sort(key=lambda row: row[2], reverse=True)
+        whole.sort(key=lambda row: row[3], reverse=True)
     else:
-        rows.sort(key=lambda row: row[1] or (99999999 if sort == "oldest" else 0), reverse=sort == "newest")
-    expected = [(number, score if sort == "relevance" else 0.0) for _, _, score, number in rows]
-    assert best(found, sort, count) == expected[:count]
+        whole.sort(key=lambda row: row[1] or (99999999 if sort == "oldest" else 0), reverse=sort == "newest")
+    expected = [(number, score if sort == "relevance" else 0.0) for *_, score, number in whole]
+    assert best(case[3], sort, count) == expected[:count]
 
 
-@given(found=segments())
-def test_facets_count_each_match_once(found: list[SegmentMatches]) -> None:
-    counted = facets(found, (fields.SOURCE, fields.YEAR))
-    rows = [(segment.columns, number) for segment in found for number in segment.numbers]
+@pytest.mark.parametrize("over_all", [False, True])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("kinds", [1, 2, 50, 100_000])
+@pytest.mark.parametrize("count", [1, 10, 1000])
+def test_of_many_matches_too(sort: Sort, kinds: int, count: int, over_all: bool) -> None:
+    """Of so many that not all are looked at."""
+    size = 6000
+    chance = random.Random(kinds)
+    ids = [f"{number:05}" for number in chance.sample(range(size), size)]
+    days = [chance.choice((0, 20000000 + chance.randrange(kinds))) for _ in ids]
+    scored = {n: 1.0 + chance.randrange(kinds) for n in range(size) if n % 3}
+    collection = columns_segment.collection(ColumnsSegment(ids, days))
+    order = {
+        "relevance": lambda n: -scored[n],
+        "newest": lambda n: (days[n] == 0, -days[n]),
+        "oldest": lambda n: (days[n] == 0, days[n]),
+    }[sort]
+    expected = sorted(sorted(scored, key=ids.__getitem__), key=order)[:count]
+    found = columns_segment.found(collection, [scored], over_all=over_all)
+    assert [number for number, _ in best(found, sort, count)] == expected
+
+
+@given(case=cases())
+def test_facets_count_each_match_once(case: Case) -> None:
+    counted = facets(case[3], (fields.SOURCE, fields.YEAR))
+    whole = rows(case)
     assert counted[fields.SOURCE] == {
-        value: count
-        for value in ("a", "b")
-        if (count := sum(columns.texts[fields.SOURCE][number] == value for columns, number in rows))
+        value: count for value in ("a", "b") if (count := sum(row[2] == value for row in whole))
     }
     assert counted[fields.YEAR] == {
-        str(year): count
-        for year in (2020, 2021)
-        if (count := sum(columns.days[number] // 10_000 == year for columns, number in rows))
+        str(year): count for year in (2020, 2021) if (count := sum(row[1] // 10_000 == year for row in whole))
     }

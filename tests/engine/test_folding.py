@@ -2,91 +2,106 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
+import columns_segment
 import pytest
+from columns_segment import ColumnsSegment
 from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.engine.embedded import collect
-from searcher.engine.embedded.collect import SegmentMatches
-from searcher.engine.embedded.columns import Columns
-from searcher.engine.embedded.folding import best
+from searcher.engine.embedded.executing.collection import Collection
+from searcher.engine.embedded.executing.matches import Matches
+from searcher.engine.embedded.folding import Groups
 from searcher.results import SORTS, Sort
+
+Found = tuple[Collection, list[list[str]], list[Matches]]
 
 
 @st.composite
-def segments(draw: st.DrawFn) -> list[SegmentMatches]:
-    sizes = draw(st.lists(st.integers(0, 8), min_size=1, max_size=3))
-    ids = iter(draw(st.permutations([f"id {number}" for number in range(sum(sizes))])))
-    found = []
-    for segment, size in enumerate(sizes):
-        columns = Columns(
-            ids=[next(ids) for _ in range(size)],
-            days=draw(st.lists(st.sampled_from((0, 20200101, 20210101)), min_size=size, max_size=size)),
-            texts={},
-            groups=draw(st.lists(st.integers(0, 3), min_size=size, max_size=size)),
-        )
-        numbers = sorted(draw(st.sets(st.integers(0, size - 1)))) if size else []
-        scores = draw(
-            st.lists(st.sampled_from((0.5, 1.0, 2.0)), min_size=len(numbers), max_size=len(numbers))
-        )
-        found.append(SegmentMatches(columns, sum(sizes[:segment]), numbers, scores))
-    return found
-
-
-def groups_of(found: list[SegmentMatches]) -> dict[int, int]:
-    return {s.base + number: s.columns.groups[number] for s in found for number in s.numbers}
+def cases(draw: st.DrawFn) -> Found:
+    """Matches in a collection, some of whose documents are in groups; one of a group may be in no segment."""
+    segments = draw(columns_segment.segments())
+    collection = columns_segment.collection(*segments)
+    members: dict[int, list[str]] = {1: [], 2: ["of no segment"], 3: []}
+    for id in (id for segment in segments for id in segment.ids):
+        if group := draw(st.integers(0, 3)):
+            members[group].append(id)
+    scored = draw(columns_segment.scores(segments))
+    found = columns_segment.found(collection, scored, over_all=draw(st.booleans()))
+    return collection, [sorted(group) for group in members.values() if len(group) > 1], found
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@given(found=segments())
-def test_folding_loses_no_page_and_shows_none_twice(sort: Sort, found: list[SegmentMatches]) -> None:
-    folded, distinct = best(found, sort, 100)
+@given(case=cases())
+def test_folding_loses_no_page_and_shows_none_twice(sort: Sort, case: Found) -> None:
+    collection, groups, found = case
+    folded, distinct = Groups(collection, groups).best(found, sort, 100)
     shown = [number for hit in folded for number in (hit.number, *hit.copies)]
     assert sorted(shown) == sorted(number for number, _ in collect.best(found, sort, 100))
     assert len(folded) == distinct
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@given(found=segments())
-def test_hits_are_whole_groups_in_the_order_of_their_first(sort: Sort, found: list[SegmentMatches]) -> None:
-    folded, _ = best(found, sort, 100)
-    groups = groups_of(found)
-    kinds = [groups[hit.number] for hit in folded]
-    assert len([kind for kind in kinds if kind]) == len({kind for kind in kinds if kind})
-    assert all(groups[copy] == groups[hit.number] != 0 for hit in folded for copy in hit.copies)
+@given(case=cases())
+def test_who_stands_for_whom_and_in_what_order(sort: Sort, case: Found) -> None:
+    collection, groups, found = case
+    group_of = {id: number for number, group in enumerate(groups) for id in group}
     scores = dict(collect.best(found, sort, 100))
-    assert [hit.score for hit in folded] == [scores[hit.number] for hit in folded]
-    if sort == "relevance":
-        assert [-hit.score for hit in folded] == sorted(-hit.score for hit in folded)
-        assert all(scores[copy] <= hit.score for hit in folded for copy in hit.copies)
+    members: dict[object, list[tuple[object, bool, int, str, int]]] = {}
+    for number, score in scores.items():
+        part = collection.part_of(number)
+        id, day = part.arrays.id(number - part.base), int(part.arrays.days[number - part.base])
+        order = {
+            "relevance": (-score,),
+            "newest": (day == 0, -day),
+            "oldest": (day == 0, day),
+        }[sort]
+        members.setdefault(group_of.get(id, id), []).append((order, day == 0, day, id, number))
+    for group in members.values():
+        group.sort()
+    hits = sorted(members.values(), key=lambda group: (group[0][0], group[0][3]))
+    expected = [(group[0][-1], scores[group[0][-1]], tuple(row[-1] for row in group[1:])) for group in hits]
+    folded, _ = Groups(collection, groups).best(found, sort, 100)
+    assert [tuple(hit) for hit in folded] == expected
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@given(found=segments(), count=st.integers(0, 10))
-def test_fewer_are_the_beginning_of_all(sort: Sort, found: list[SegmentMatches], count: int) -> None:
-    every, distinct = best(found, sort, 100)
-    assert best(found, sort, count) == (every[:count], distinct)
+@given(case=cases(), count=st.integers(0, 10))
+def test_fewer_are_the_beginning_of_all(sort: Sort, case: Found, count: int) -> None:
+    collection, groups, found = case
+    lined_up = Groups(collection, groups)
+    every, distinct = lined_up.best(found, sort, 100)
+    assert lined_up.best(found, sort, count) == (every[:count], distinct)
 
 
 @pytest.mark.parametrize("sort", SORTS)
-@given(found=segments())
-def test_without_groups_it_is_the_plain_order(sort: Sort, found: list[SegmentMatches]) -> None:
-    plain = [
-        SegmentMatches(
-            Columns(s.columns.ids, s.columns.days, {}, [0] * len(s.columns.ids)), s.base, s.numbers, s.scores
-        )
-        for s in found
+@given(case=cases())
+def test_without_groups_it_is_the_plain_order(sort: Sort, case: Found) -> None:
+    collection, _, found = case
+    folded, distinct = Groups(collection, []).best(found, sort, 100)
+    assert [(hit.number, hit.score, hit.copies) for hit in folded] == [
+        (number, score, ()) for number, score in collect.best(found, sort, 100)
     ]
-    folded, distinct = best(plain, sort, 100)
-    assert [(hit.number, hit.score) for hit in folded] == collect.best(found, sort, 100)
-    assert distinct == len(list(chain.from_iterable(s.numbers for s in found)))
+    assert distinct == sum(matches.total for matches in found)
 
 
-def test_at_equal_score_the_earliest_dated_stands_for_all() -> None:
-    columns = Columns(
-        ids=["a", "b", "c", "d"], days=[0, 20210101, 20200101, 20200101], texts={}, groups=[1] * 4
+@pytest.mark.parametrize("over_all", [False, True])
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ((1.0, 1.0, 1.0, 1.0), (12, 1.0, (13, 11, 10))),
+        ((2.0, 1.0, 1.0, 1.5), (10, 2.0, (13, 12, 11))),
+        ((1.0, 1.0, 0.5, 0.0), (11, 1.0, (10, 12))),
+    ],
+)
+def test_at_equal_score_the_earliest_dated_stands_for_all(
+    scores: tuple[float, ...], expected: tuple[int, float, tuple[int, ...]], over_all: bool
+) -> None:
+    before = ColumnsSegment([f"x{number}" for number in range(10)], [0] * 10)
+    collection = columns_segment.collection(
+        before, ColumnsSegment(["a", "b", "c", "d"], [0, 20210101, 20200101, 20200101])
     )
-    folded, distinct = best([SegmentMatches(columns, 10, [0, 1, 2, 3], [1.0] * 4)], "relevance", 5)
-    assert (folded, distinct) == ([(12, 1.0, (13, 11, 10))], 1)
+    scored = {number: score for number, score in enumerate(scores) if score}
+    found = columns_segment.found(collection, [{}, scored], over_all=over_all)
+    folded, distinct = Groups(collection, [["a", "b", "c", "d"]]).best(found, "relevance", 5)
+    assert (folded, distinct) == ([expected], 1)

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.reading import CorruptIndexError
 
 from searcher.document import LANGUAGES, Document, Evidence, JsonValue, PublicationDate
-from searcher.engine.embedded.records import pack, unpack
+from searcher.engine.embedded.records import pack, title, unpack
 
 # Lone surrogates never come this far: reading a page replaces them.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -65,3 +66,15 @@ def test_dates_keep_zone_and_precision(moment: datetime, precision: str) -> None
     assert found == date
     assert found is not None
     assert found.moment.utcoffset() == moment.utcoffset()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", '"id"'])
+def test_what_is_no_record_is_damage(text: str) -> None:
+    for read in (unpack, title):
+        with pytest.raises(CorruptIndexError):
+            read(text)
+
+
+def test_a_record_without_its_fields_is_damage() -> None:
+    with pytest.raises(CorruptIndexError):
+        unpack('{"title": "Kiln relit"}')

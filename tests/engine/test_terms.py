@@ -1,8 +1,7 @@
-"""Terms are read in batches, and others have their turn between them."""
+"""Terms are read in batches."""
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,8 @@ import pytest
 from searcher import assembly, fields
 from searcher.engine.embedded import snapshot as module
 from searcher.engine.embedded.engine import EmbeddedEngine
+from searcher.engine.embedded.segments.reader import SegmentArrays
+from searcher.errors import DamagedIndexError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,29 +48,12 @@ def test_the_size_of_a_batch_changes_nothing(
     assert (len(at_once) > 10) == (field != fields.AUTHOR)
 
 
-def test_another_thread_is_answered_between_two_terms(
+def test_a_record_without_its_fields_is_told_as_damage(
     snapshot: EmbeddedSnapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_TERMS", 1)
-    answers: list[int] = []
-    for term, count in snapshot.frequencies(fields.BODY):
-        asking = threading.Thread(target=lambda: answers.append(snapshot.frequency(fields.BODY, term)))  # noqa: B023
-        asking.start()
-        asking.join(60)
-        assert answers.pop() == count
-
-
-def test_turns_are_as_many_as_batches(snapshot: EmbeddedSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
-    turns: list[int] = []
-
-    class Counting:
-        def __enter__(self) -> None:
-            turns.append(1)
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-    monkeypatch.setattr(module, "_TERMS", 5)
-    monkeypatch.setattr(snapshot, "_turn", Counting())
-    found = list(snapshot.frequencies(fields.BODY))
-    assert len(turns) == -(-len(found) // 5) + 1  # And one that finds no more.
+    (known, *_) = snapshot.fingerprints()
+    monkeypatch.setattr(SegmentArrays, "record", lambda *_: "{}")
+    with pytest.raises(DamagedIndexError):
+        snapshot.document(known.id)
+    with pytest.raises(DamagedIndexError):
+        list(snapshot.documents())

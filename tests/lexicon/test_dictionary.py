@@ -335,7 +335,7 @@ def test_after_a_fork_with_the_lock_held_by_another_thread(small: Dictionary) ->
     with inherited.lock:
         child = os.fork()
         if not child:
-            right = small.renderings("看门") == ("watch the gate",) and small._opened is not inherited
+            right = small.renderings("炉子") == ("furnace", "kiln", "oven") and small._opened is not inherited
             os._exit(0 if right else 1)
         # In the parent all is as it was.
         _, status = os.waitpid(child, 0)

@@ -50,3 +50,11 @@ def test_as_a_plain_search_finds_them(texts: list[str], beginning: str) -> None:
     table = Beginnings((number, text, range(len(text))) for number, text in enumerate(texts))
     expected = [number for number, text in enumerate(texts) if beginning in text]
     assert table.starting(beginning, len(texts) + 1) == expected
+
+
+@given(st.lists(st.text("ab\U0001f600", min_size=45, max_size=90), min_size=1, max_size=8))
+def test_places_are_sorted_by_more_than_one_number_holds(texts: list[str]) -> None:
+    table = Beginnings((number, text, range(len(text))) for number, text in enumerate(texts))
+    for number, text in enumerate(texts):
+        assert number in table.starting(text[:44], 8)
+        assert number in table.starting(text[-3:], 8)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reprinted_texts import ARTICLE_EN, ARTICLE_ZH, Page, notice_zh
 
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, TermAnalyzer
 from searcher.reprints import compared_text, groups, same_text, signature
 from searcher.reprints.candidates import MOST_NEIGHBOURS
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from searcher.reprints import ComparedText
 
-_ANALYZER = Analyzer()
+_TERMS = TermAnalyzer(Analyzer())
 
 
 @cache
 def _signed(page: Page) -> bytes:
-    return signature(_ANALYZER.analyze(page[1]).characters)
+    return signature(_TERMS.analyze(page[1]).units)
 
 
 def grouped(pages: Mapping[str, Page]) -> list[tuple[str, ...]]:

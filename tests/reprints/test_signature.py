@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import hashlib
+import struct
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from reprinted_texts import ARTICLE_EN, ARTICLE_ZH, notice_en, notice_zh
 
-from searcher.reprints.signature import LEAST_UNITS, VALUES, signature, unpacked
+from searcher.analysis import TermAnalyzer
+from searcher.reprints.signature import LEAST_UNITS, SEED, SHINGLE, VALUES, signature, unpacked
 
 if TYPE_CHECKING:
     from searcher.analysis import Analyzer
 
 
 def _signed(text: str, analyzer: Analyzer) -> bytes:
-    return signature(analyzer.analyze(text).characters)
+    return signature(TermAnalyzer(analyzer).analyze(text).units)
 
 
 def _similarity(one: str, other: str, analyzer: Analyzer) -> float:
@@ -34,7 +37,35 @@ def test_all_have_one_size(text: str, analyzer: Analyzer) -> None:
 def test_it_is_the_same_in_every_process(analyzer: Analyzer) -> None:
     """Stored signatures are compared with new ones: a change of this number asks for another FORMAT."""
     values = np.frombuffer(_signed(ARTICLE_EN[1], analyzer), dtype="<u4")
-    assert int(values[0]) == 68743467
+    assert int(values[0]) == 2324626
+
+
+def _hash_of_shingle(units: list[int]) -> int:
+    base, modulus = 0x9E3779B97F4A7C15, 1 << 64
+    number = 0
+    for unit in units:
+        number = (number * base + unit + 1) % modulus
+    return (number ^ number >> 32) * base % modulus >> 32
+
+
+def _mixed(number: int) -> int:
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35), (16, 1)):
+        number = (number ^ number >> shift) * factor % (1 << 32)
+    return number
+
+
+@pytest.mark.parametrize("text", [ARTICLE_ZH[1], ARTICLE_EN[1], "word " * LEAST_UNITS, ARTICLE_EN[1] * 9])
+def test_each_value_is_the_least_of_a_permutation(text: str, analyzer: Analyzer) -> None:
+    units = [int(unit) for unit in TermAnalyzer(analyzer).analyze(text).units]
+    drawn = struct.unpack(f"<{2 * VALUES}I", hashlib.shake_128(SEED).digest(8 * VALUES))
+    shingles = [
+        _mixed(_hash_of_shingle(units[start : start + SHINGLE])) for start in range(len(units) - SHINGLE + 1)
+    ]
+    least = [
+        min(((factor | 1) * shingle + summand) % (1 << 32) for shingle in shingles)
+        for factor, summand in zip(drawn[:VALUES], drawn[VALUES:], strict=True)
+    ]
+    assert _signed(text, analyzer) == struct.pack(f"<{VALUES}I", *least)
 
 
 def test_script_width_and_layout_do_not_count(analyzer: Analyzer) -> None:

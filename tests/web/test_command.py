@@ -13,11 +13,11 @@ from fake_index import FakeIndex
 import searcher
 from searcher.cli import preparing
 from searcher.errors import NoIndexError, SearcherError
-from searcher.web import server
+from searcher.web import processes, server
 from searcher.web.command import listen, serve, server_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from searcher.settings import Settings
@@ -90,6 +90,34 @@ def test_an_address_of_others_is_refused(host: str) -> None:
 )
 def test_server_address(host: str, port: int, address: str) -> None:
     assert server_address(host, port) == address
+
+
+def test_each_of_several_processes_opens_the_index(
+    opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    def run_twice(count: int, answer: Callable[[], None]) -> None:
+        started.append(count)
+        answer()
+        answer()
+
+    monkeypatch.setattr(processes, "are_possible", lambda: True)
+    monkeypatch.setattr(processes, "run", run_twice)
+    monkeypatch.setattr(server, "run", lambda *_: None)
+    CliRunner().invoke(serve, ["--index", "ours", "--port", "0", "--processes", "2"], catch_exceptions=False)
+    assert started == [2]
+    assert [str(folder) for folder in opened] == ["ours"] * 3
+
+
+def test_several_processes_where_there_can_be_none(
+    opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "are_possible", lambda: False)
+    result = CliRunner().invoke(serve, ["--port", "0", "--processes", "2"])
+    assert isinstance(result.exception, SearcherError)
+    assert "--processes" in result.exception.hint
+    assert opened == []
 
 
 def test_listing_the_command_does_not_load_the_server() -> None:

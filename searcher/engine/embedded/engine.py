@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 from whoosh import index as whoosh_index
 from whoosh.util.filelock import FileLock
-from whoosh.writing import SegmentWriter
 
 from searcher.engine.embedded import damage, generations, groups, identity, storage
 from searcher.engine.embedded.schema import schema
 from searcher.engine.embedded.snapshot import EmbeddedSnapshot
-from searcher.engine.embedded.writer import MEMORY_MB, EmbeddedWriter
 from searcher.errors import DamagedIndexError, IndexFolderError, IndexLockedError
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from whoosh.index import FileIndex
 
+    from searcher.engine.embedded.writer import EmbeddedWriter
     from searcher.engine.protocol import Identity
 
 
@@ -59,9 +58,6 @@ class EmbeddedEngine:
         with self._lock():
             generations.clean(self._folder)
             generation = self._live()
-            # All else that a killed update leaves, Whoosh removes at the next commit.
-            for draft in generation.glob("*.toc.*"):
-                draft.unlink()
             index = _open(generation)
             groups.clean(generation, index.latest_generation())
             changed = replace(identity.read(generation), roots=roots)
@@ -97,15 +93,20 @@ class EmbeddedEngine:
     def _writer(
         self, index: FileIndex, generation: Path, committed: Identity, *, replaces: bool
     ) -> Iterator[EmbeddedWriter]:
-        inner = SegmentWriter(index, limitmb=MEMORY_MB)
-        writer = EmbeddedWriter(inner, generation, committed, replaces=replaces)
+        from searcher.engine.embedded.writer import EmbeddedWriter  # Not needed for searching.
+
+        committed_at_last = False
         try:
-            yield writer
+            writer = EmbeddedWriter(index, generation, committed, replaces=replaces)
+            try:
+                yield writer
+            finally:
+                writer.close()
+                committed_at_last = writer.committed
         except OSError as error:  # Pages report their own trouble; what comes to here is a full disk, mostly.
             raise IndexFolderError(f"The index at {self._folder} cannot be written: {error}") from error
         finally:
-            writer.close()
-            if replaces and not writer.committed:
+            if replaces and not committed_at_last:
                 shutil.rmtree(generation, ignore_errors=True)
 
     @contextmanager

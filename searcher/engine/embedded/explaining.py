@@ -1,7 +1,7 @@
 """Takes a document's score apart: what each leaf of the query tree adds to it.
 
-The tree is walked for one document. Each kind of node joins the parts of its children as its matcher joins
-their scores; a node of no known kind is one part, with the score that its own matcher gives.
+The tree is walked for one document. Each kind of node joins the parts of its children as the executor joins
+their scores; a node of no known kind is one part, with the score that the executor gives it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whoosh import query as wq
-from whoosh.searching import SearchContext
 
 from searcher.engine.protocol import Contribution
 from searcher.query import renderings
@@ -23,31 +22,27 @@ from searcher.query.with_bonus import WithBonus
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from whoosh.matching import Matcher
-    from whoosh.searching import Searcher
+    from searcher.engine.embedded.executing.executor import Executor
 
     #: Of a query that a document matches, what its score is the sum of.
     Parts = list[Contribution]
 
 
-def contributions(searcher: Searcher, query: wq.Query, number: int) -> tuple[Contribution, ...]:
+def contributions(executor: Executor, query: wq.Query, number: int) -> tuple[Contribution, ...]:
     """Return what the score of the document with this index-wide number is the sum of; nothing where the
     document does not match ``query``."""
-    segment, base = next(leaf for leaf in reversed(searcher.leaf_searchers()) if leaf[1] <= number)
-    parts = _Walk(segment, number - base, SearchContext(weighting=searcher.weighting)).parts(query)
     scores: defaultdict[tuple[str, tuple[str, ...]], float] = defaultdict(float)
-    for part in parts or ():
+    for part in _Walk(executor, number).parts(query) or ():
         scores[part.field, part.terms] += part.score
     return tuple(Contribution(field, terms, score) for (field, terms), score in scores.items() if score)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The way through a tree for the document ``number`` of a segment."""
+    """The way through a tree for the document of this index-wide number."""
 
-    segment: Searcher
+    executor: Executor
     number: int
-    context: SearchContext
 
     def parts(self, query: wq.Query) -> Parts | None:
         """Return the parts of the document's score; ``None`` where it does not match."""
@@ -109,9 +104,8 @@ class _Walk:
         score = whole[0].score / occurrences
         return [Contribution(term.fieldname, (term.text,), score * count) for term, count in counted if count]
 
-    def _occurrences(self, term: wq.Term) -> float:
-        matcher = self._at_page(term)
-        return float(matcher.weight()) if matcher else 0.0
+    def _occurrences(self, term: wq.Term) -> int:
+        return self.executor.occurrences(term.fieldname, term.text, self.number)
 
     def _first_and_maybe(self, query: WithBonus) -> Parts | None:
         first = self.parts(query.a)
@@ -126,14 +120,8 @@ class _Walk:
         return [Contribution(field, tuple(leaf.text for leaf in values if self._matches(leaf)), query.score)]
 
     def _leaf(self, query: wq.Query) -> Parts | None:
-        matcher = self._at_page(query)
-        return [Contribution(query.field() or "", _terms(query), float(matcher.score()))] if matcher else None
-
-    def _at_page(self, query: wq.Query) -> Matcher | None:
-        matcher: Matcher = query.matcher(self.segment, self.context)
-        if matcher.is_active() and matcher.id() < self.number:
-            matcher.skip_to(self.number)
-        return matcher if matcher.is_active() and matcher.id() == self.number else None
+        score = self.executor.score(query, self.number)
+        return None if score is None else [Contribution(query.field() or "", _terms(query), score)]
 
 
 def _terms(leaf: wq.Query) -> tuple[str, ...]:

@@ -6,7 +6,12 @@ import json
 from datetime import datetime
 from typing import Any
 
+from whoosh.reading import CorruptIndexError
+
 from searcher.document import Document, Evidence, PublicationDate
+
+#: What is met where a text is JSON of another kind, or none.
+_NO_RECORD = (KeyError, TypeError, ValueError, AttributeError)
 
 
 def pack(document: Document) -> str:
@@ -32,8 +37,31 @@ def pack(document: Document) -> str:
 
 
 def unpack(text: str) -> Document:
-    """Return the document that `pack` made ``text`` of."""
-    record = json.loads(text)
+    """Return the document that `pack` made ``text`` of.
+
+    Raises:
+        CorruptIndexError: it is no such text.
+    """
+    try:
+        return _document(json.loads(text))
+    except _NO_RECORD as error:
+        raise CorruptIndexError(f"A record is none: {error!r}") from error
+
+
+def title(text: str) -> str:
+    """Return the title of the document that `pack` made ``text`` of.
+
+    Raises:
+        CorruptIndexError: it is no such text.
+    """
+    try:
+        found: str = json.loads(text).get("title", "")
+    except _NO_RECORD as error:
+        raise CorruptIndexError(f"A record is none: {error!r}") from error
+    return found
+
+
+def _document(record: dict[str, Any]) -> Document:
     moment = record.get("date")
     return Document(
         id=record["id"],

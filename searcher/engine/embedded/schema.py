@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from whoosh import formats
 from whoosh.analysis import IDTokenizer
@@ -20,7 +20,21 @@ if TYPE_CHECKING:
     from searcher.analysis import Token
 
 #: Version of the schema and of the stored record; raised with every change of either.
-FORMAT = 5
+FORMAT = 6
+#: Fields with positions and lengths, which are given tokens.
+TEXT_FIELDS: Final = (fields.TITLE, fields.BODY, fields.TITLE_CHARACTERS, fields.BODY_CHARACTERS)
+#: Fields whose values are terms as they are.
+KEYWORD_FIELDS: Final = (
+    fields.ID,
+    fields.SOURCE,
+    fields.AUTHOR,
+    fields.REGION,
+    fields.REGION_LEAF,
+    fields.LANGUAGE,
+    fields.PRESENT,
+)
+#: Fields of which a document has one value or none, for facets and conditions.
+COLUMNS: Final = (fields.SOURCE, fields.REGION_LEAF, fields.LANGUAGE)
 
 
 class CompactPositions(formats.Positions):
@@ -83,7 +97,7 @@ def schema() -> Schema:
     return Schema(
         **{
             fields.ID: ID(unique=True, stored=True, sortable=True),
-            fields.PATH: ID(stored=True),
+            fields.PATH: STORED(),
             fields.TITLE: TokenStream(),
             fields.BODY: TokenStream(),
             fields.TITLE_CHARACTERS: TokenStream(),
@@ -94,7 +108,7 @@ def schema() -> Schema:
             fields.REGION: KEYWORD(scorable=False),
             fields.REGION_LEAF: ID(sortable=True),
             fields.LANGUAGE: ID(sortable=True),
-            fields.CONTENT_HASH: ID(stored=True),
+            fields.CONTENT_HASH: STORED(),
             fields.SIGNATURE: STORED(),
             fields.PRESENT: KEYWORD(scorable=False),
             fields.RECORD: STORED(),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 import weakref
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import islice, takewhile
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+import numpy as np
 from whoosh import query as wq
-from whoosh.reading import CorruptIndexError
 
 from searcher import fields
 from searcher.engine.embedded import (
@@ -23,6 +25,11 @@ from searcher.engine.embedded import (
     groups,
     records,
 )
+from searcher.engine.embedded.executing import scratch
+from searcher.engine.embedded.executing.collection import Collection
+from searcher.engine.embedded.executing.executor import Executor
+from searcher.engine.embedded.schema import schema
+from searcher.engine.embedded.segments.codec import open_arrays
 from searcher.engine.embedded.weighting import BM25
 from searcher.engine.protocol import (
     MOST_COPIES,
@@ -31,6 +38,7 @@ from searcher.engine.protocol import (
     Filters,
     Fingerprint,
     Identity,
+    Ranking,
     SearchRequest,
 )
 from searcher.query import conditions
@@ -41,23 +49,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from numpy.typing import NDArray
+    from whoosh.codec.base import Segment
     from whoosh.index import FileIndex
     from whoosh.searching import Searcher
 
     from searcher.document import Document
+    from searcher.engine.embedded.executing.collection import Part
+    from searcher.engine.embedded.executing.matches import Matches
 
-#: Documents that are read at one turn, by whoever walks through all of them.
-_BATCH = 256
-#: Terms that are read at one turn; it takes some 15 ms.
+#: Terms that are read at one turn.
 _TERMS = 1024
+#: Filters whose queries are kept.
+_CONDITIONS = 256
 
 
 class EmbeddedSnapshot:
     """A `Snapshot` of one commit of a Whoosh index.
 
-    Whoosh's searchers keep file positions, so threads take turns at the one searcher. (Its matchers are
-    Python, one posting after another; the interpreter would let only one run at a time in any case.)
-    The files are closed when nobody holds the snapshot any more.
+    Queries are evaluated on the arrays of its segments; Whoosh's searcher is there for what the executor does
+    not know. The files are closed when nobody holds the snapshot any more.
     """
 
     def __init__(self, folder: Path, index: FileIndex, identity: Identity) -> None:
@@ -66,142 +77,192 @@ class EmbeddedSnapshot:
         self._folder = folder
         self._size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
         self._built_at = datetime.fromtimestamp(index.last_modified(), UTC)
-        self._shared: Searcher = index.searcher(weighting=BM25())
-        self._turn = threading.Lock()
-        weakref.finalize(self, self._shared.close)
+        searcher: Searcher = index.searcher(weighting=BM25())
+        weakref.finalize(self, searcher.close)
         # Whoosh counts its commits from 1, the build.
-        reader = self._shared.reader()
+        reader = searcher.reader()
         self.revision = (reader.generation() or 1) - 1
         self.count = reader.doc_count()
         self.deleted = reader.doc_count_all() - self.count
+        segments = [segment for leaf, _ in reader.leaf_readers() if (segment := leaf.segment()) is not None]
+        self._collection = Collection(
+            [(open_arrays(folder, segment), _live(segment)) for segment in segments], schema()
+        )
+        self._executor = Executor(self._collection, searcher)
         self._groups = groups.read(folder, self.revision + 1)
-        numbers = {id: number for number, group in enumerate(self._groups, 1) for id in group}
-        self._group_of = numbers
-        self._columns = [columns.read(leaf.reader(), numbers) for leaf, _ in self._shared.leaf_searchers()]
+        self._group_of = {id: number for number, group in enumerate(self._groups) for id in group}
+        self._folding: folding.Groups | None = None
+        self._lining_up = threading.Lock()
+
+    @property
+    def left_to_whoosh(self) -> int:
+        """How many queries, or parts of one, were of a kind that the executor does not know."""
+        return self._executor.left_to_whoosh
 
     def search(self, request: SearchRequest) -> EngineResults:
-        with self._searcher() as searcher:
-            found = collect.matches(
-                searcher,
-                request.query,
-                _condition(request.filters),
-                self._columns,
-                scored=request.sort == "relevance",
-            )
-            total = sum(len(segment.numbers) for segment in found)
-            count = request.offset + request.limit
-            if request.fold and self._groups:
-                folded, distinct = folding.best(found, request.sort, count)
-            else:
-                best = collect.best(found, request.sort, count)
-                folded, distinct = [folding.Folded(number, score, ()) for number, score in best], total
+        with damage.reported(self._folder, *damage.BROKEN_BYTES), scratch.lending():
+            found, total = self._matches(request)
+            folded, distinct = self._folded(request, found, total)
             explained = request.query if request.explain and request.sort == "relevance" else None
             return EngineResults(
                 total=total,
                 distinct=distinct,
-                hits=tuple(_hit(searcher, hit, explained) for hit in folded[request.offset :]),
-                facets=collect.facets(found, request.facets),
+                hits=tuple(self._hit(hit, explained) for hit in folded[request.offset :]),
+                facets=columns.facets(found, request.facets),
             )
 
+    def ranking(self, request: SearchRequest) -> Ranking:
+        with damage.reported(self._folder, *damage.BROKEN_BYTES), scratch.lending():
+            found, total = self._matches(request)
+            folded, distinct = self._folded(request, found, total)
+            asked = folded[request.offset :]
+            return Ranking(
+                total,
+                distinct,
+                tuple(self._collection.id(hit.number) for hit in asked),
+                tuple(hit.score for hit in asked),
+            )
+
+    def _matches(self, request: SearchRequest) -> tuple[list[Matches], int]:
+        """What matches a request, and how many documents that is."""
+        found = self._executor.matches(
+            request.query, _condition(request.filters), scored=request.sort == "relevance"
+        )
+        return found, sum(matches.total for matches in found)
+
+    def _folded(
+        self, request: SearchRequest, found: list[Matches], total: int
+    ) -> tuple[list[folding.Folded], int]:
+        """The first hits, those before the offset too, and how many there are in all."""
+        count = request.offset + request.limit
+        if request.fold and self._groups:
+            return self._lined_up().best(found, request.sort, count)
+        best = collect.best(found, request.sort, count)
+        return [folding.Folded(number, score, ()) for number, score in best], total
+
     def document(self, id: str) -> Document | None:
-        with self._searcher() as searcher:
-            number = searcher.document_number(**{fields.ID: id})
-            return None if number is None else _document(searcher, number)
+        with damage.reported(self._folder, *damage.BROKEN_BYTES):
+            number = self._collection.number_of(id)
+            return None if number < 0 else self._document(number)
 
     def group(self, id: str) -> tuple[str, ...]:
         number = self._group_of.get(id)
-        return self._groups[number - 1] if number else ()
+        return () if number is None else self._groups[number]
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
-        with self._searcher() as searcher:
-            found = [term.decode() for term in searcher.reader().expand_prefix(field, prefix)]
-        yield from found
+        with damage.reported(self._folder, *damage.BROKEN_BYTES):
+            start = prefix.encode()
+            each = [part.arrays for part in self._collection.parts]
+            found = {
+                term for arrays in each for term in arrays.terms(field, arrays.ordinals_from(field, start))
+            }
+        yield from (term.decode() for term in sorted(found))
 
     def frequency(self, field: str, term: str) -> int:
-        with self._searcher() as searcher:
-            return int(searcher.reader().doc_frequency(field, term))
+        try:
+            return self._collection.frequency(field, term.encode())
+        except damage.BROKEN_BYTES:
+            # Asked for hundreds of times by a query; to enter a context takes longer than to answer.
+            with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                raise
 
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
-        start, before = first.encode(), None if end is None else end.encode()
-        while counted := self._counted(field, start, before):
-            for term, count in counted:
-                yield term.decode(), count
-            start = counted[-1][0] + b"\0"  # The least that is greater.
+        before = None if end is None else end.encode()
+        each = [self._counted(part, field, first.encode(), before) for part in self._collection.parts]
+        for term, counts in groupby(heapq.merge(*each), itemgetter(0)):
+            yield term.decode(), sum(count for _, count in counts)
 
-    def _counted(self, field: str, start: bytes, before: bytes | None) -> list[tuple[bytes, int]]:
-        """The next `_TERMS` terms: searches wait meanwhile, and to read all takes seconds."""
-        with self._searcher() as searcher:
-            terms = searcher.reader().iter_field(field, start)
-            wanted = takewhile(lambda term: before is None or term[0] < before, terms)
-            return [(term, int(info.doc_frequency())) for term, info in islice(wanted, _TERMS)]
+    def _counted(
+        self, part: Part, field: str, first: bytes, before: bytes | None
+    ) -> Iterator[tuple[bytes, int]]:
+        """The terms of one segment and their frequencies, `_TERMS` at a time."""
+        arrays = part.arrays
+        ordinals = arrays.ordinal_range(field, first, before)
+        for start in range(ordinals.start, ordinals.stop, _TERMS):
+            batch = range(start, min(start + _TERMS, ordinals.stop))
+            with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                counts = arrays.document_frequencies(field, batch).tolist()
+                counted = list(zip(arrays.terms(field, batch), counts, strict=True))
+            yield from counted
 
     def fingerprints(self) -> Iterator[Fingerprint]:
-        # Noise may read as a record that lacks its fields.
-        with self._searcher() as searcher, damage.reported(self._folder, KeyError):
-            found = [
-                Fingerprint(
-                    stored[fields.ID],
-                    stored[fields.PATH],
-                    stored[fields.CONTENT_HASH],
-                    stored.get(fields.SIGNATURE, b""),
-                )
-                for _, stored in searcher.reader().iter_docs()
-            ]
-        yield from found
+        for part in self._collection.parts:
+            for number in part.numbers.tolist():
+                with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                    found = Fingerprint(*part.arrays.keys(number))
+                yield found
 
     def documents(self) -> Iterator[Document]:
-        with self._searcher() as searcher:
-            numbers = list(searcher.reader().all_doc_ids())
-        for start in range(0, len(numbers), _BATCH):
-            with self._searcher() as searcher:
-                batch = [_document(searcher, number) for number in numbers[start : start + _BATCH]]
-            yield from batch
+        for part in self._collection.parts:
+            for number in part.numbers.tolist():
+                with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                    document = self._document(part.base + number)
+                yield document
+
+    def titles(self) -> Iterator[tuple[str, int]]:
+        for part in self._collection.parts:
+            for number in part.numbers.tolist():
+                with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                    found = records.title(part.arrays.record(number)), int(part.arrays.days[number])
+                yield found
 
     def stats(self) -> IndexStats:
-        with self._searcher() as searcher:
-            every = collect.matches(searcher, wq.Every(), None, self._columns, scored=False)
-        counts = collect.facets(every, (fields.SOURCE, fields.REGION, fields.LANGUAGE))
-        dated = [segment.columns.days[number] for segment in every for number in segment.numbers]
-        days = sorted(day for day in dated if day)
+        every = self._executor.matches(wq.Every(), scored=False)
+        counts = columns.facets(every, (fields.SOURCE, fields.REGION, fields.LANGUAGE))
+        dated = np.concatenate([_dated(part) for part in self._collection.parts] or [np.empty(0, np.int32)])
         return IndexStats(
-            documents=len(dated),
+            documents=self.count,
             generation=self.generation,
             revision=self.revision,
             size_bytes=self._size,
             built_at=self._built_at.isoformat(timespec="seconds"),
-            with_date=len(days),
+            with_date=len(dated),
             with_source=counts[fields.SOURCE].total(),
             with_region=counts[fields.REGION].total(),
             languages=dict(counts[fields.LANGUAGE].most_common()),
-            first_date=_iso(days[0]) if days else None,
-            last_date=_iso(days[-1]) if days else None,
+            first_date=_iso(int(dated.min())) if len(dated) else None,
+            last_date=_iso(int(dated.max())) if len(dated) else None,
             analyzer=self.identity.analyzer,
         )
 
-    @contextmanager
-    def _searcher(self) -> Iterator[Searcher]:
-        with self._turn, damage.reported(self._folder, *damage.BROKEN_BYTES):
-            yield self._shared
+    def _lined_up(self) -> folding.Groups:
+        with self._lining_up:
+            if self._folding is None:
+                self._folding = folding.Groups(self._collection, self._groups)
+            return self._folding
+
+    def _hit(self, hit: folding.Folded, explained: wq.Query | None) -> EngineHit:
+        parts = (
+            explaining.contributions(self._executor, explained, hit.number) if explained is not None else ()
+        )
+        return EngineHit(
+            document=self._document(hit.number),
+            score=hit.score,
+            copies=tuple(self._document(number) for number in hit.copies[:MOST_COPIES]),
+            copy_count=len(hit.copies),
+            contributions=parts,
+        )
+
+    def _document(self, number: int) -> Document:
+        part = self._collection.part_of(number)
+        return records.unpack(part.arrays.record(number - part.base))
 
 
-def _hit(searcher: Searcher, hit: folding.Folded, explained: wq.Query | None) -> EngineHit:
-    parts = explaining.contributions(searcher, explained, hit.number) if explained is not None else ()
-    return EngineHit(
-        document=_document(searcher, hit.number),
-        score=hit.score,
-        copies=tuple(_document(searcher, number) for number in hit.copies[:MOST_COPIES]),
-        copy_count=len(hit.copies),
-        contributions=parts,
-    )
+def _live(segment: Segment) -> NDArray[np.bool_] | None:
+    """For each document of a segment, whether it is not deleted; ``None`` where none is."""
+    if not segment.deleted_count():
+        return None
+    live = np.ones(segment.doc_count_all(), np.bool_)
+    live[list(segment.deleted_docs())] = False
+    return live
 
 
-def _document(searcher: Searcher, number: int) -> Document:
-    stored = searcher.reader().stored_fields(number)
-    if fields.RECORD not in stored:
-        raise CorruptIndexError(f"Document {number} has no record.")
-    return records.unpack(stored[fields.RECORD])
+def _dated(part: Part) -> NDArray[np.int32]:
+    days = part.arrays.days[part.numbers]
+    return days[days > 0]
 
 
+@lru_cache(_CONDITIONS)
 def _condition(filters: Filters) -> wq.Query | None:
     parts: list[wq.Query] = []
     if filters.regions:

@@ -12,6 +12,8 @@ from searcher import fields
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
+    from numpy.typing import NDArray
     from whoosh.searching import Searcher
 
 #: How soon further occurrences of a term in a page stop to count, and how much long pages are marked down.
@@ -33,14 +35,14 @@ class BM25(WeightingModel):
     def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
         """Return ln(1 + (N - n + 0.5) / (n + 0.5)) for a term that n of N documents have."""
         parent = searcher.get_parent()
-        return _idf(parent.doc_frequency(fieldname, text), parent.doc_count_all())
+        return idf(parent.doc_frequency(fieldname, text), parent.doc_count_all())
 
     def scale(self, searcher: Any, field: str, having: float) -> Callable[[int, float], float]:
         """Return the scores of a term that ``having`` documents have: of document number in this segment and
         occurrences, marked down by the length of ``field``."""
         parent = searcher.get_parent()
         everything = parent.doc_count_all()
-        most = _idf(min(having, everything), everything) * (K1 + 1)
+        most = idf(min(having, everything), everything) * (K1 + 1)
         by_length = K1 * B / _mean_length(parent, field)
 
         def score(number: int, weight: float) -> float:
@@ -73,15 +75,35 @@ class _Scorer(WeightLengthScorer):
         return float(self._most * weight / (weight + K1 * (1 - B) + self._by_length * length))
 
 
-def _idf(having: float, everything: int) -> float:
+def scores(
+    idf: float | NDArray[np.float64],
+    occurrences: NDArray[np.integer[Any]] | NDArray[np.float64],
+    lengths: NDArray[np.integer[Any]],
+    mean_length: float,
+) -> NDArray[np.float64]:
+    """Return the scores of a term, one for each document that has it: as `BM25` gives them one by one."""
+    by_length = K1 * B / mean_length
+    saturated: NDArray[np.float64] = occurrences / (occurrences + (K1 * (1 - B)) + by_length * lengths)
+    saturated *= idf * (K1 + 1)
+    return saturated
+
+
+def idf(having: float, everything: int) -> float:
+    """Return ln(1 + (N - n + 0.5) / (n + 0.5)) for a term that n (``having``) of N documents have."""
     return log(1 + (everything - having + 0.5) / (having + 0.5))
 
 
-def _mean_length(searcher: Any, fieldname: str) -> float:
-    """The mean number of terms in a field, of the pages that have it."""
-    having = (
-        searcher.doc_frequency(fields.PRESENT, fields.TITLE)
-        if fieldname in _TITLES
-        else searcher.doc_count_all()
-    )
-    return (searcher.field_length(fieldname) / having if having else 0.0) or 1.0
+def mean_length(field: str, total: int, documents: int, titled: int) -> float:
+    """Return the mean number of terms in a field, of the pages that have it; 1 where no page does.
+
+    Args:
+        total: of the lengths of all documents.
+        titled: how many documents have a title.
+    """
+    having = titled if field in _TITLES else documents
+    return (total / having if having else 0.0) or 1.0
+
+
+def _mean_length(searcher: Any, field: str) -> float:
+    titled = searcher.doc_frequency(fields.PRESENT, fields.TITLE) if field in _TITLES else 0
+    return mean_length(field, searcher.field_length(field), searcher.doc_count_all(), titled)

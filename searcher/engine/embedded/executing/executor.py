@@ -139,8 +139,11 @@ def _of_leaf(part: Part, leaf: Leaf, weight: float, allowed: Allowed, *, scored:
 def _evaluated(part: Part, node: Node, allowed: Allowed, *, scored: bool) -> Matches:
     count = part.arrays.count
     if isinstance(node, joints.AllOf) and (each := node.listed):
-        numbers = lists.intersection(each, allowed.mask, count)
-        return matches.listed(part, numbers, lists.sums(each, numbers, count) if scored else None)
+        found = lists.intersection(each, allowed.mask, count)
+        return matches.listed(part, found, lists.sums(each, found, count) if scored else None)
+    if isinstance(node, nodes.AnyOf) and _are_few(node.size, allowed, count) and (each := node.listed):
+        found, sums = lists.union(each, allowed.mask)
+        return matches.listed(part, found, sums if scored else None)
     numbers = None
     if min(node.size, allowed.size) * _FEW < count:
         numbers = _candidates(node, allowed)
@@ -163,6 +166,11 @@ def _evaluated(part: Part, node: Node, allowed: Allowed, *, scored: bool) -> Mat
         scores = nodes.scored(node, frame)[:-1]
         kept = scores > 0
         return matches.listed(part, numbers[kept], scores[kept])
+
+
+def _are_few(size: int, allowed: Allowed, count: int) -> bool:
+    """Whether lists of so many documents in all are best joined as they are."""
+    return size * _FEW < count or (allowed.size * _FEW < count and size < lists.LONGER * allowed.size)
 
 
 def _candidates(node: Node, allowed: Allowed) -> NDArray[np.intp]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from searcher.engine.embedded.executing.frame import Frame
 from searcher.engine.embedded.executing.leaves import Leaf, union
-from searcher.engine.embedded.executing.nodes import Listed, marked, scored
+from searcher.engine.embedded.executing.nodes import Listed, all_listed, marked, scored
 from searcher.query import renderings
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class AllOf(Joint):
     @property
     def listed(self) -> list[Listed] | None:
         """The nodes, if all of them are lists."""
-        lists = [node for node in self.nodes if isinstance(node, Listed)]
-        return lists if len(lists) == len(self.nodes) else None
+        return all_listed(self.nodes)
 
     def scores(self, frame: Frame) -> Scores:
         # In the order given: documents that have the same words score the same in all segments.

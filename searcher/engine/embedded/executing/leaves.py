@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Bytes that an entry of the cache takes beside its arrays, about.
 _OVERHEAD = 500
+#: So many neighbouring terms are read at once rather than one by one, to be kept each.
+_MANY = 8
 
 
 class Leaf(NamedTuple):
@@ -58,6 +60,8 @@ class Leaves:
 
         def make() -> tuple[Leaf, int]:
             found = ordinals()
+            if isinstance(found, range) and len(found) >= _MANY:
+                return self._neighbours(field, found), len(found)
             terms = (self._arrays.terms(field, range(ordinal, ordinal + 1))[0] for ordinal in found)
             counted = [self._term(field, *each) for each in zip(found, terms, strict=True)]
             return self._sum(counted), len(found)
@@ -127,6 +131,25 @@ class Leaves:
         )
         return Leaf(documents.astype(np.intp), scores)
 
+    def _neighbours(self, field: str, ordinals: range) -> Leaf:
+        """What any of many neighbouring terms matches, with the sum of their scores; read at once."""
+        counts, (documents, frequencies) = self._arrays.range_postings(field, ordinals)
+        if not self._is_scorable(field):
+            return summed(documents, frequencies.astype(np.float64), self._arrays.count)
+        having = counts.tolist()
+        if len(self._collection.parts) > 1:
+            terms = self._arrays.terms(field, ordinals)
+            having = [self._collection.frequency(field, term) for term in terms]
+        everything = self._collection.count
+        idfs = np.array([weighting.idf(count, everything) for count in having])
+        scores = weighting.scores(
+            np.repeat(idfs, counts),
+            frequencies,
+            self._arrays.lengths(field)[documents],
+            self._collection.mean_length(field),
+        )
+        return summed(documents, scores, self._arrays.count)
+
     def _phrase(self, field: str, words: tuple[bytes, ...], slop: int) -> Leaf:
         ordinals = [self._arrays.ordinal(field, word) for word in words]
         if not ordinals or min(ordinals) < 0:
@@ -170,22 +193,33 @@ def total(leaves: Sequence[Leaf], count: int) -> Leaf:
         return NOTHING
     if len(leaves) == 1:
         return leaves[0]
-    documents = np.concatenate([leaf.documents for leaf in leaves])
-    scores = np.concatenate([leaf.scores for leaf in leaves])
+    return summed(
+        np.concatenate([leaf.documents for leaf in leaves]),
+        np.concatenate([leaf.scores for leaf in leaves]),
+        count,
+    )
+
+
+def summed(documents: NDArray[np.integer[Any]], scores: NDArray[np.float64], count: int) -> Leaf:
+    """Return the sums of scores by document, in a segment of ``count`` documents."""
     if len(documents) * 8 > count:
         sums: NDArray[np.float64] = np.bincount(documents, scores, count).astype(np.float64, copy=False)
         found = np.flatnonzero(sums)
         return Leaf(found, sums[found])
-    found = union([leaf.documents for leaf in leaves])
-    summed = np.bincount(found.searchsorted(documents), scores).astype(np.float64, copy=False)
-    return Leaf(found, summed)
+    found = _distinct(documents.astype(np.intp))
+    gathered = np.bincount(found.searchsorted(documents), scores).astype(np.float64, copy=False)
+    return Leaf(found, gathered)
 
 
 def union(lists: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
     """Return the numbers that are in any of ``lists``, ascending."""
     if len(lists) < 2:
         return lists[0] if lists else NOTHING.documents
-    numbers = np.concatenate(lists)
+    return _distinct(np.concatenate(lists))
+
+
+def _distinct(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Each number once, ascending; the array is used up."""
     numbers.sort()  # For so few numbers quicker than np.unique, which hashes.
     return numbers[np.diff(numbers, prepend=-1) > 0]
 

@@ -1,4 +1,4 @@
-"""Sorted lists of documents: which documents several of them have."""
+"""Sorted lists of documents: those that several of them have, or any, and the sums of their scores."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: A list so many times longer (and longer still by the next) than what is looked up in it is searched;
 #: a shorter one is walked through. Measured.
-_LONGER, _LONGER_BY = 10, 1000
+LONGER, _LONGER_BY = 10, 1000
 
 
 def intersection(nodes: Sequence[Listed], allowed: NDArray[np.bool_] | None, count: int) -> NDArray[np.intp]:
@@ -57,6 +57,36 @@ def sums(nodes: Sequence[Listed], documents: NDArray[np.intp], count: int) -> ND
     return total
 
 
+def union(
+    nodes: Sequence[Listed], allowed: NDArray[np.bool_] | None
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return the documents that any of the nodes has, and the sums of their scores, in the order of the
+    nodes. It takes long for more than some thousand.
+
+    Args:
+        allowed: which of the segment's documents may be among them; ``None`` for all.
+    """
+    every, every_score = [], []
+    for node in nodes:
+        documents, scores = node.leaf
+        if allowed is not None:
+            kept = allowed[documents]
+            documents, scores = documents[kept], scores[kept]
+        every.append(documents)
+        every_score.append(scores if node.weight == 1.0 else scores * node.weight)
+    joined = np.concatenate(every)
+    order = joined.argsort(kind="stable")
+    in_order = joined[order]
+    is_first = np.empty(len(joined), np.bool_)
+    is_first[:1] = True
+    np.not_equal(in_order[1:], in_order[:-1], out=is_first[1:])
+    places = np.empty(len(joined), np.intp)
+    places[order] = np.cumsum(is_first) - 1
+    found = in_order[is_first]
+    sums = np.bincount(places, np.concatenate(every_score), len(found))
+    return found, sums.astype(np.float64, copy=False)
+
+
 def among(wanted: NDArray[Any], sorted_numbers: NDArray[Any]) -> NDArray[np.bool_]:
     """Return for each of ``wanted`` whether ``sorted_numbers``, which are not empty, have it."""
     places = sorted_numbers.searchsorted(wanted)
@@ -66,4 +96,4 @@ def among(wanted: NDArray[Any], sorted_numbers: NDArray[Any]) -> NDArray[np.bool
 
 
 def _is_longer(documents: NDArray[np.intp], wanted: NDArray[np.intp]) -> bool:
-    return len(documents) > _LONGER * len(wanted) + _LONGER_BY
+    return len(documents) > LONGER * len(wanted) + _LONGER_BY

@@ -77,6 +77,12 @@ class Listed:
         return self.leaf.documents
 
 
+def all_listed(nodes: Sequence[Node]) -> list[Listed] | None:
+    """Return the nodes, if all of them are lists."""
+    lists = [node for node in nodes if isinstance(node, Listed)]
+    return lists if len(lists) == len(nodes) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """Documents that meet a condition, each with the same score."""
@@ -157,6 +163,11 @@ class AnyOf:
 
     nodes: Sequence[Node]
     size: int
+
+    @property
+    def listed(self) -> list[Listed] | None:
+        """The nodes, if all of them are lists."""
+        return all_listed(self.nodes)
 
     def add(self, frame: Frame, scores: Scores) -> None:
         for node in self.nodes:

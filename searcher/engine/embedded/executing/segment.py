@@ -54,6 +54,10 @@ class Segment(Protocol):
     def postings(self, field: str, ordinal: int) -> Postings:
         """Return the documents that have a term, ascending, and how often each has it."""
 
+    def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
+        """Return how many documents have each of neighbouring terms, and the postings of all of them, one
+        term after the other."""
+
     def positions(self, field: str, ordinal: int) -> NDArray[np.int32]:
         """Return the positions of a term in all its documents, one after the other."""
 

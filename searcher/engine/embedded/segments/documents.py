@@ -112,7 +112,7 @@ class Documents:
     def __init__(self, file: SectionFile, count: int) -> None:
         self._file = file
         self._count = count
-        self._view = memoryview(file.bytes)
+        self._view = file.bytes.data
         self._key_starts = self._column("documents/keys", np.dtype(np.int64))
         self._record_starts = self._column("documents/records", np.dtype(np.int64))
         self.days: NDArray[np.int32] = self._column("documents/days", np.dtype(np.int32))

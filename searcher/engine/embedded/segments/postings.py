@@ -70,11 +70,6 @@ class Statistics:
         """How many numbers each term's documents are."""
         return self.document_frequencies * (1 + self.repeated())
 
-    def document_bits(self, count: int) -> int:
-        """How many bits the lower parts of the numbers of all documents take, of ``count`` in all."""
-        widths = self.gap_widths(count) + self.frequency_widths() * self.repeated()
-        return int(self.document_frequencies @ widths)
-
     def gap_widths(self, count: int) -> NDArray[np.uint8]:
         """How wide the gaps between documents are, of ``count`` in all."""
         return ricecodes.widths_for(count - self.document_frequencies, self.document_frequencies)

@@ -126,6 +126,16 @@ class SegmentArrays:
             (self._token, "postings", field, ordinal), lambda: self._read(field, ordinal), _postings_size
         )
 
+    def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
+        """Return how many documents have each of neighbouring terms, and the postings of all of them, one
+        term after the other; they are not cached."""
+        counts, parts = [], []
+        for run in self._runs(field, ordinals):
+            part = _part(run, ordinals)
+            counts.append(run.statistics.document_frequencies[part])
+            parts.append(_cut(self._run_postings(run), run, part))
+        return _joined(counts, np.int64), _concatenated(parts)
+
     def positions(self, field: str, ordinal: int) -> NDArray[np.int32]:
         """Return the positions of all postings of a term, one after the other, as many of each as its
         frequency; none in a field without positions."""
@@ -221,14 +231,17 @@ class SegmentArrays:
     def _read(self, field: str, ordinal: int) -> Postings:
         block = self._dictionaries[field].block(ordinal)
         place = ordinal - block.first
-        before, own = block.statistics[:place], block.statistics[place : place + 1]
-        having, repeated = int(own.document_frequencies[0]), bool(own.repeated()[0])
+        found = block.statistics[: place + 1]
+        gap_widths, frequency_widths = found.gap_widths(self.count), found.frequency_widths()
+        frequencies, repeated = found.document_frequencies, found.repeated()
+        before = frequencies[:-1] @ (gap_widths + frequency_widths * repeated)[:-1]
+        having = int(frequencies[-1])
         numbers = self._bits.numbers(
             slice(block.starts["document_unary"], block.ends["document_unary"]),
-            int(before.document_numbers().sum()),
-            block.starts["document_low"] * 8 + before.document_bits(self.count),
-            (having, having * repeated),
-            (int(own.gap_widths(self.count)[0]), int(own.frequency_widths()[0])),
+            int(found.document_numbers()[:-1].sum()),
+            block.starts["document_low"] * 8 + int(before),
+            (having, having * int(repeated[-1])),
+            (int(gap_widths[-1]), int(frequency_widths[-1])),
         )
         return postings.joined(numbers, having, self.count)
 
@@ -257,27 +270,40 @@ class SegmentArrays:
         if reach > ordinals.stop:
             runs = list(self._runs(field, range(ordinals.start, reach)))
         parts = [self._read_run(field, run, ordinals) for run in runs]
-        found = Postings(
-            _joined([part.documents for part, _ in parts], np.int32),
-            _joined([part.frequencies for part, _ in parts], np.int32),
-        )
-        return found, _joined([part for _, part in parts], np.int32)
+        return _concatenated([part for part, _ in parts]), _joined([part for _, part in parts], np.int32)
 
     def _read_run(self, field: str, run: Run, ordinals: range) -> tuple[Postings, NDArray[np.int32]]:
         """The postings and the positions of those terms of a run that are asked for."""
         found, part, starts = run.statistics, _part(run, ordinals), run.starts
-        sizes = np.diff(bounds(found.document_numbers())[run.blocks])
-        widths = postings.document_widths(found, self.count)
-        numbers = self._bits.blocks(starts["document_unary"], starts["document_low"], sizes, widths)
-        read = postings.split_documents(numbers, found, self.count)
-        first, last = bounds(found.document_frequencies)[[part.start, part.stop]]
-        own = Postings(read.documents[first:last], read.frequencies[first:last])
+        read = self._run_postings(run)
+        own = _cut(read, run, part)
         if not self.has_positions(field):
             return own, np.empty(0, np.int32)
         sizes = np.diff(bounds(found.position_counts)[run.blocks])
         widths = np.repeat(found.position_widths, found.position_counts)
         gaps = self._bits.blocks(starts["position_unary"], starts["position_low"], sizes, widths)
         return own, implied.complete_all(read, gaps, found, part)
+
+    def _run_postings(self, run: Run) -> Postings:
+        """The postings of all the terms of a run."""
+        found, starts = run.statistics, run.starts
+        sizes = np.diff(bounds(found.document_numbers())[run.blocks])
+        widths = postings.document_widths(found, self.count)
+        numbers = self._bits.blocks(starts["document_unary"], starts["document_low"], sizes, widths)
+        return postings.split_documents(numbers, found, self.count)
+
+
+def _cut(read: Postings, run: Run, part: slice) -> Postings:
+    """The postings of a part of the terms of a run."""
+    first, last = bounds(run.statistics.document_frequencies)[[part.start, part.stop]]
+    return Postings(read.documents[first:last], read.frequencies[first:last])
+
+
+def _concatenated(parts: list[Postings]) -> Postings:
+    return Postings(
+        _joined([part.documents for part in parts], np.int32),
+        _joined([part.frequencies for part in parts], np.int32),
+    )
 
 
 def _reach(run: Run, part: slice) -> int:

@@ -48,7 +48,7 @@ def widths_for(sums: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.uint8]:
     """Return the widths for lists of numbers, of their sums and how many there are: the greatest power of two
     that is not above three quarters of the mean."""
     exponents = np.frexp(sums * 3 // (np.maximum(counts, 1) * 4))[1]
-    widths: NDArray[np.uint8] = np.clip(exponents - 1, 0, WIDEST).astype(np.uint8)
+    widths: NDArray[np.uint8] = np.minimum(np.maximum(exponents, 1) - 1, WIDEST).astype(np.uint8)
     return widths
 
 

@@ -1,0 +1,1 @@
+"""From analysed documents to segments: inverting batches, spilling runs, merging them at the commit."""

@@ -1,0 +1,58 @@
+"""What a process loads: a search at the command line waits for no module that it does not need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUN = """
+import json, sys
+from searcher.cli import main
+
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+#: What only reading, extracting, comparing and writing pages needs.
+INDEXING = {
+    *("bs4", "charset_normalizer", "htmldate", "lxml", "yaml"),
+    *("searcher.extract", "searcher.indexing", "searcher.ingest", "searcher.reading", "searcher.reprints"),
+}
+#: What only serving, evaluating and completing need, and tables for terminals.
+OTHERS = {
+    *("flask", "ir_measures", "jinja2", "rich", "waitress"),
+    *("searcher.cli.tables", "searcher.completing", "searcher.evaluation", "searcher.similarity"),
+}
+#: What only some machines and some queries need.
+SELDOM = {"jieba", "multiprocessing.pool", "numpy.ma", "pypinyin", "rapidfuzz", "searcher.publishers.naming"}
+
+
+def loaded(*arguments: str) -> set[str]:
+    run = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments], capture_output=True, check=True, encoding="utf-8"
+    )
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("query", ["dust", "粉尘 explosion"])
+def test_a_search_loads_what_it_needs(small_folder: Path, query: str) -> None:
+    modules = loaded("search", query, "--index", str(small_folder))
+    assert "searcher.searching" in modules
+    assert modules & (INDEXING | OTHERS | SELDOM) == set()
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("search", "--help")])
+def test_help_loads_no_index(arguments: tuple[str, ...]) -> None:
+    modules = loaded(*arguments)
+    assert "click" in modules
+    assert modules & {*INDEXING, *OTHERS, *SELDOM, "numpy", "whoosh", "searcher.searching"} == set()
