@@ -168,7 +168,7 @@ class _Finding:
             return candidate.count
         parts = list(self._analyzer.phrase_terms(candidate.text))
         query = wq.Or([wq.Phrase(field, parts) for field in _CHARACTERS])
-        return self._snapshot.search(SearchRequest(query, sort="newest", limit=0)).total
+        return self._snapshot.ranking(SearchRequest(query, sort="newest", limit=0)).total
 
 
 def _is_plain(node: Node | None) -> bool:

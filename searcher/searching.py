@@ -241,7 +241,7 @@ class Index:
         # Nothing is scored for an order by date.
         counted = replace(request, facets=(), sort="newest", offset=0, limit=0)
         meant_request = replace(counted, query=normalised(compiled.strict))
-        return meant if state.snapshot.search(meant_request).total > with_all else None
+        return meant if state.snapshot.ranking(meant_request).total > with_all else None
 
     def _is_word(self, term: str) -> bool:
         """Whether the dictionary has a Chinese word, or another word's stem."""
@@ -281,7 +281,7 @@ def _run(snapshot: Snapshot, request: SearchRequest, relaxed: Query | None, norm
         return _Answer(found, False, found.total)
     if found.total and request.filters != Filters():
         anywhere = replace(request, filters=Filters(), facets=(), sort="newest", offset=0, limit=0)
-        if snapshot.search(anywhere).distinct >= enough:
+        if snapshot.ranking(anywhere).distinct >= enough:
             return _Answer(found, False, found.total)
     wider = snapshot.search(replace(request, query=normalise(relaxed)))
     is_wider = wider.total > found.total

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ def serve(index_dir: Path | None, host: str | None, port: int | None, processes:
         click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
 
         def answer(index: Index) -> None:
+            gc.freeze()  # Dictionaries and code stay; to look for garbage among them would stop searches.
             # Takes seconds for a large index; the first who types need not wait for it.
             threading.Thread(target=index.suggest, args=(_WARM_UP[:1],), daemon=True).start()
             server.run(create_app(index), listener)
@@ -63,7 +65,7 @@ def serve(index_dir: Path | None, host: str | None, port: int | None, processes:
         if processes == 1:
             answer(opened)
         else:
-            # Each opens the index for itself: what this one has open has positions that all would move.
+            # Each opens the index for itself; its pages in memory are the same for all.
             server_processes.run(processes, lambda: answer(searcher.open(settings=chosen)))
 
 

@@ -58,10 +58,10 @@ class TypedQuery:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How many pages match, and the ids of the first ten."""
+    """How many pages match, and by what the engine knows the first ten: to load them is another matter."""
 
     total: int
-    ids: tuple[str, ...]
+    first: tuple[object, ...]
 
 
 class Searchable(Protocol):

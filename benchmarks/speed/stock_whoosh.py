@@ -72,7 +72,7 @@ class StockWhoosh:
         condition = _condition(query)
         order = FieldFacet(fields.DATE, reverse=True) if query.newest else None
         found = self._searcher.search(tree(query), limit=10, filter=condition, sortedby=order)
-        return Answer(len(found), tuple(hit[fields.ID] for hit in found))
+        return Answer(len(found), tuple(hit.docnum for hit in found))
 
 
 def _schema() -> Schema:

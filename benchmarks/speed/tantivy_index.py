@@ -42,8 +42,7 @@ class Tantivy:
     def search(self, query: EngineQuery) -> Answer:
         order = {"order_by_field": "day"} if query.newest else {}
         found = self._searcher.search(self._query(query), 10, count=True, **order)
-        ids = tuple(self._searcher.doc(address)["id"][0] for _, address in found.hits)
-        return Answer(found.count, ids)
+        return Answer(found.count, tuple(address for _, address in found.hits))
 
     def _query(self, query: EngineQuery) -> Any:
         make, schema = self._library.Query, self._schema
