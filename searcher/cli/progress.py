@@ -57,7 +57,7 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
         task = bar.add_task("Reading", total=None)
 
         def change(line: str, done: int, total: int) -> None:
-            bar.update(task, description=line, completed=done, total=total or None)
+            bar.update(task, description=line, completed=done, total=total or None, refresh=True)
 
         yield change
 
