@@ -26,7 +26,7 @@ serve:
 	@exec $(BIN)/searcher serve --index "$(INDEX)" --port $(PORT)
 
 test: check
-	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(BIN)/pytest
+	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile
 
 check:
 	@scripts/environment test
