@@ -41,7 +41,9 @@ bench: .venv-bench/installed
 .venv-bench/installed: pyproject.toml
 	@scripts/environment
 	@$(BIN)/python -m venv .venv-bench
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@# The pip that comes with older Pythons fails on the extras of some of these packages.
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@.venv-bench/bin/python -m pip install --quiet --quiet --editable '.[bench]'
 	@touch $@
 
 format:

@@ -2,55 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from whoosh import formats
 from whoosh import index as whoosh_index
 from whoosh import query as wq
-from whoosh.analysis import IDTokenizer
-from whoosh.analysis.analyzers import CompositeAnalyzer
-from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, FieldType, Schema
+from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, Schema
 from whoosh.sorting import FieldFacet
 
 from benchmarks.speed.asked import Answer
 from benchmarks.speed.ours import tree
 from searcher import fields
 from searcher.analysis import Analyzer
+from searcher.engine.embedded.schema import TokenStream
 from searcher.engine.embedded.weighting import BM25
 from searcher.query import conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from benchmarks.speed.asked import EngineQuery
     from benchmarks.speed.entries import Entry
-    from searcher.analysis import Token
 
 _MEMORY_MB = 256
-_POSITIONS = formats.Positions()
 
 
-class _Tokens(FieldType):
-    """A text field that is given our tokens."""
+class _Tokens(TokenStream):
+    """A text field that is given our tokens, and keeps positions in Whoosh's own form."""
 
     def __init__(self) -> None:
-        # Whoosh wants to see an analyzer; nothing is given to it.
-        analyzer = CompositeAnalyzer(IDTokenizer())
-        super().__init__(analyzer=analyzer, format=_POSITIONS, scorable=True, stored=False)
-
-    def index(
-        self,
-        value: Any,
-        **kwargs: Any,  # noqa: ARG002 Whoosh's signature
-    ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
-        positions: defaultdict[str, list[int]] = defaultdict(list)
-        tokens: tuple[Token, ...] = value
-        for token in tokens:
-            positions[token.text].append(token.position)
-        for text, places in positions.items():
-            yield text.encode(), len(places), float(len(places)), _POSITIONS.encode(sorted(places))
+        super().__init__()
+        self.format = formats.Positions()
 
 
 class StockWhoosh:

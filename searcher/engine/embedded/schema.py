@@ -84,12 +84,13 @@ class TokenStream(FieldType):
         **kwargs: Any,  # noqa: ARG002 Whoosh's signature
     ) -> Generator[tuple[bytes, int, float | int, bytes], Any, None]:
         """Yield (term, frequency, weight, encoded positions) for each distinct term of a token sequence."""
+        assert isinstance(self.format, formats.Positions)
         positions: defaultdict[str, list[int]] = defaultdict(list)
         tokens: tuple[Token, ...] = value
         for token in tokens:
             positions[token.text].append(token.position)
         for text, places in positions.items():
-            yield text.encode(), len(places), float(len(places)), _POSITIONS.encode(sorted(places))
+            yield text.encode(), len(places), float(len(places)), self.format.encode(sorted(places))
 
 
 def schema() -> Schema:

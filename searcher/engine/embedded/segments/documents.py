@@ -7,6 +7,7 @@ few distinct values are numbers into the sorted list of the values.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from searcher.engine.embedded.segments.container import SectionFile, SectionWriter
     from searcher.engine.embedded.segments.encoding import EncodedDocuments
     from searcher.engine.embedded.segments.model import DocumentColumns
+
+#: Documents from one landmark to the next in the order of the ids.
+_LANDMARK = 64
 
 
 class Keys(NamedTuple):
@@ -143,9 +147,15 @@ class Documents:
         (length, *_), at = self._counts(start, KEYS)
         return bytes(self._view[at : at + length]).decode()
 
+    @cached_property
+    def _landmarks(self) -> list[str]:
+        """Every so many ids, in order: whoever looks for thousands need not read all that lie between."""
+        return [self.id(number) for number in self._order[::_LANDMARK].tolist()]
+
     def number_of(self, id: str) -> int:
         """Return the number of the document; of several with this id the last; -1 where there is none."""
-        low, high = 0, self._count
+        low = max(bisect_right(self._landmarks, id) - 1, 0) * _LANDMARK
+        high = min(low + _LANDMARK, self._count)
         while low < high:
             middle = (low + high) // 2
             if self.id(int(self._order[middle])) <= id:

@@ -191,10 +191,6 @@ class TermDictionary:
             yield self._run(first, last)
             start = self._ordinals[last]
 
-    def chunk_end(self, ordinal: int) -> int:
-        """Return the ordinal of the first term that was written in a later chunk."""
-        return self._ordinals[self._ends[bisect_right(self._ends, bisect_right(self._ordinals, ordinal) - 1)]]
-
     def _block(self, number: int) -> Block:
         return self._cache.get((self._token, number), lambda: self._read(number), lambda _: _BLOCK_SIZE)
 
