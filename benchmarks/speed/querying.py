@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from benchmarks.speed import timing
-from benchmarks.speed.entries import of_document
+from benchmarks.speed import spool, timing
 from benchmarks.speed.fts5 import FTS5
 from benchmarks.speed.ours import Ours
 from benchmarks.speed.questions import engine_queries, sample
 from benchmarks.speed.stock_whoosh import StockWhoosh
-from benchmarks.speed.streams import StreamMaker
 from benchmarks.speed.tantivy_index import Tantivy
 from searcher.analysis import Analyzer
 
@@ -31,6 +29,8 @@ PEERS: Mapping[str, Callable[[Path, Iterable[Entry]], Searchable]] = {
     Tantivy.name: Tantivy,
 }
 _ROUNDS = 5
+#: Megabytes that a peer is given at most: stock Whoosh would take an hour for what comes after.
+_MOST_MB = {StockWhoosh.name: 50.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ class Queried:
         return list(dict.fromkeys(timed.query.kind for timed in self.timed))
 
 
+def bearable(peers: Sequence[str], megabytes: float) -> list[str]:
+    """Return those that take a collection of that size in minutes."""
+    return [name for name in peers if megabytes <= _MOST_MB.get(name, megabytes)]
+
+
 def measure(index: Path, folder: Path, peers: Sequence[str], tell: Callable[[str], None]) -> Queried:
     """Ask our index at ``index`` and the peers, which get its documents, the same queries.
 
@@ -92,14 +97,7 @@ def measure(index: Path, folder: Path, peers: Sequence[str], tell: Callable[[str
     snapshot = ours.snapshot
     pages = sample(snapshot.documents(), snapshot.count)
     queries = engine_queries(snapshot, pages, Analyzer())
-    engines: dict[str, Searchable] = {}
-    for name in peers:
-        tell(f"{name}: taking {snapshot.count:,} documents …")
-        maker = StreamMaker()
-        engines[name] = PEERS[name](
-            folder / f"queried-{name.replace(' ', '-')}",
-            (of_document(document, maker) for document in snapshot.documents()),
-        )
+    engines = _taken(index, folder, peers, tell)
     started = perf_counter()
     opened = Ours(index)
     opened.search(queries[0])
@@ -110,6 +108,23 @@ def measure(index: Path, folder: Path, peers: Sequence[str], tell: Callable[[str
         first_answer_ms=first_answer_ms,
         timed=_timed({Ours.name: opened, **engines}, queries, tell),
     )
+
+
+def _taken(
+    index: Path, folder: Path, peers: Sequence[str], tell: Callable[[str], None]
+) -> dict[str, Searchable]:
+    """The peers, with the documents of our index."""
+    if not peers:
+        return {}
+    file = folder / "entries"
+    tell("tokens for the other engines …")
+    spool.write(index, file)
+    engines: dict[str, Searchable] = {}
+    for name in peers:
+        tell(f"{name}: taking all documents …")
+        engines[name] = PEERS[name](folder / f"queried-{name.replace(' ', '-')}", spool.read(file))
+    file.unlink()
+    return engines
 
 
 def _timed(

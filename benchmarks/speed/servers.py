@@ -47,12 +47,13 @@ class Server:
 
 @contextmanager
 def ours(index: Path) -> Iterator[Server]:
-    """Run ``searcher serve`` on an index.
+    """Run ``searcher serve`` on an index, with a process for each core.
 
     Raises:
         RuntimeError: it has not started.
     """
-    command = [*COMMAND, "serve", "--index", str(index), "--port", "0"]
+    processes = str(os.cpu_count() or 1)
+    command = [*COMMAND, "serve", "--index", str(index), "--port", "0", "--processes", processes]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     quiet, pipe = subprocess.DEVNULL, subprocess.PIPE
     started = subprocess.Popen(command, stdout=pipe, stderr=quiet, text=True, env=environment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.speed.building import OURS
 from benchmarks.speed.results import Line, lines
 from benchmarks.tables import table
 
@@ -31,16 +32,28 @@ def report(measured: Measured) -> str:
 
 
 def growth(points: Sequence[Point]) -> str:
-    """Return the table of the growth."""
-    rows = [
-        [
-            f"{point.engine}, {point.documents:,}",
-            _NOTHING if point.build_seconds is None else _figure(point.build_seconds),
-            _figure(point.query_ms),
-        ]
-        for point in points
+    """Return the table of the growth, each peer beside ours of the same size."""
+    measured = ["building, MB/s", "MB of memory", "one query, ms", "times better", "worst class"]
+    ours = {point.documents: point for point in points if point.engine == OURS}
+    rows = [_grown(point, ours[point.documents]) for point in points]
+    return "## Growth\n\n" + table(["documents", "engine", *measured], rows)
+
+
+def _grown(point: Point, ours: Point) -> list[str]:
+    build, better, worst = point.build, _NOTHING, _NOTHING
+    if point is not ours and point.query_ms and ours.query_ms:
+        better = f"{_figure(point.query_ms / ours.query_ms)}×"
+        ratio, kind = min((point.kinds_ms[kind] / ours.kinds_ms[kind], kind) for kind in point.kinds_ms)
+        worst = f"{_figure(ratio)}×: {kind}"
+    return [
+        f"{point.documents:,}",
+        point.engine,
+        _NOTHING if build is None else _figure(build.speed),
+        _NOTHING if build is None or build.peak_mb is None else _figure(build.peak_mb),
+        _NOTHING if point.query_ms is None else _figure(point.query_ms),
+        better,
+        worst,
     ]
-    return "## Growth\n\n" + table(["engine, documents", "building, s", "one query, ms"], rows)
 
 
 def _lines(found: Sequence[Line]) -> str:

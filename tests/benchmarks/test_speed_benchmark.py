@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 LOAD = load.Load(requests=100, failed=0, seconds=1.0, per_second=100.0, p50_ms=4.0, p99_ms=20.0)
 ENGINES = ("searcher", "Whoosh, stock codec", "tantivy")
 
+_BUILD = Build("searcher", 4.0, 10, 0.5, (0.5,), 100.0, 5.0)
+POINTS = [
+    Point("searcher", 1000, _BUILD, 0.3, {"one": 0.2, "two": 0.5}),
+    Point("x", 1000, None, 3.0, {"one": 2.0, "two": 3.0}),
+    Point("searcher", 10_000, None, 0.9, {"one": 0.9}),
+    Point("y", 10_000, _BUILD),
+]
+
 
 def _timed(kind: str, totals: dict[str, int], *milliseconds: float) -> Timed:
     times = dict(zip(ENGINES, milliseconds, strict=True))
@@ -42,7 +50,7 @@ MEASURED = Measured(
     megabytes=4.0,
     text_mb=2.0,
     builds=(
-        Build("searcher", 4.0, 10, 0.5, (0.5,), 100.0, 5.0),
+        _BUILD,
         Build("tantivy", 4.0, 10, 1.0, (1.0,), None, 3.0),
     ),
     queried=Queried(
@@ -104,7 +112,10 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
 
     ran = CliRunner().invoke(
         main,
-        ["synthetic:20", "--only", "queries", "--peers", "fts5", "--json", str(file)],
+        [
+            *("synthetic:20", "--only", "queries", "--peers", "fts5"),
+            *("--json", str(file), "--results", str(tmp_path), "--profile"),
+        ],
         catch_exceptions=False,
     )
 
@@ -115,6 +126,11 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert data["machine"]["cores"] == os.cpu_count()
     assert data["collections"][0]["queried"]["engines"] == ["searcher", "SQLite FTS5"]
     assert data["growth"] == []
+    written = (tmp_path / "speed.md").read_text(encoding="utf-8")
+    assert written.startswith(f"{os.cpu_count()} cores of ")
+    assert ran.stdout.strip() in written
+    assert "Building synthetic:20" in (tmp_path / "profile-build.txt").read_text(encoding="utf-8")
+    assert "of 20 documents, 20 times" in (tmp_path / "profile-query.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +139,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
         ([], "Name a collection"),
         (["synthetic:few"], "does not say how many"),
         (["absent.jsonl"], "no file 'absent.jsonl'"),
+        (["synthetic:5", "--profile"], "--results DIR"),
         (["synthetic:5", "--only", "building"], "'building' is none of build, queries"),
         (["synthetic:5", "--peers", "solr"], "'solr' is none of whoosh, fts5"),
     ],
@@ -235,15 +252,19 @@ def test_the_machine_has_no_name_and_no_folders() -> None:
 
 def test_a_plot_is_the_same_every_time(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
-    points = [
-        Point("searcher", 1000, 2.0, 0.3),
-        Point("searcher", 10_000, 15.0, 0.9),
-        Point("x", 1000, None, 3.0),
-    ]
-
-    plotting.draw(points, tmp_path / "a.svg")
-    plotting.draw(points, tmp_path / "b.svg")
+    plotting.draw(POINTS, tmp_path / "a.svg")
+    plotting.draw(POINTS, tmp_path / "b.svg")
 
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert b"searcher" in (tmp_path / "a.svg").read_bytes()
-    assert "| x, 1,000" in tables.growth(points)
+
+
+def test_growth_is_told_beside_ours_of_the_same_size() -> None:
+    rows = [line.strip("| ").split("|") for line in tables.growth(POINTS).splitlines()[4:]]
+
+    assert [[cell.strip() for cell in row] for row in rows] == [
+        ["1,000", "searcher", "8", "100", "0.3", "–", "–"],
+        ["1,000", "x", "–", "–", "3", "10×", "6×: two"],
+        ["10,000", "searcher", "–", "–", "0.9", "–", "–"],
+        ["10,000", "y", "8", "100", "–", "–", "–"],
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import searcher
-from benchmarks.speed import corpora, querying
+from benchmarks.speed import corpora, querying, spool
 from benchmarks.speed.asked import EngineQuery
 from benchmarks.speed.fts5 import FTS5
 from benchmarks.speed.ours import Ours
@@ -83,6 +83,19 @@ def test_peers_count_as_we_do(peer: type, index: Path, tmp_path: Path) -> None:
     assert queried.engines == (Ours.name, peer.name)
     assert queried.documents == 40
     assert [(timed.query.text, dict(timed.totals)) for timed in queried.timed if not timed.agreed] == []
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "peers"),
+    [(50.0, [StockWhoosh.name, Tantivy.name]), (50.1, [Tantivy.name])],
+)
+def test_stock_whoosh_is_left_out_where_it_takes_an_hour(megabytes: float, peers: list[str]) -> None:
+    assert querying.bearable([StockWhoosh.name, Tantivy.name], megabytes) == peers
+
+
+def test_no_documents_for_the_peers_without_an_index(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="could not be written"):
+        spool.write(tmp_path / "none", tmp_path / "file")
 
 
 @pytest.mark.parametrize(
