@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Kind = Literal["source", "date", "author", "editor", "other", "unknown"]
 
@@ -162,23 +165,29 @@ _WITH_DATE = (
     r"|(?:Pubblicato|Aggiornato) il|(?:Geplaatst|Gepubliceerd|Bijgewerkt) op)"
 )
 _COLONLESS = re.compile(
+    # What it begins with, since most places need not be tried.
+    r"(?=[发發更刊录上|｜丨PUVEAGMINBC])(?:"
     rf"(?P<date>{_WITH_DATE})(?=\s*(?:[a-zà-ü]{{2,10}}[,.]? )?(?:\d|[A-Z][a-z]{{2,8}}\.? \d))"
     r"|(?P<dated>(?:发布|發布|發佈|发表|更新|刊登|录入|上传)(?:时间|時間|日期))(?=\s*(?:19|20|１９|２０)\d\d)"
-    r"|[|｜丨]\s*(?P<source>来源|來源|稿源)(?=\s?[^\s:：|｜丨/／于])|[|｜丨]\s*(?P<author>作者)(?=\s?[^\s:：|｜丨/／])",
+    r"|[|｜丨]\s*(?P<source>来源|來源|稿源)(?=\s?[^\s:：|｜丨/／于])|[|｜丨]\s*(?P<author>作者)(?=\s?[^\s:：|｜丨/／])"
+    r")",
     re.IGNORECASE,
 )
 #: A row of a table has no colon; names of two characters are words of sentences, too.
 _LONG_SOURCES = "|".join(name for name in _CHINESE["source"].split() if len(name) > len("来源于"))
+_LONG_HEADS = "".join(sorted({name[0] for name in _LONG_SOURCES.split("|")}))
 _BAR = r"\s*[|｜丨/／](?=\s?[^\s|｜丨/／])"
 #: A bar or a slash stands for the colon: 来源丨某某报 编辑／某某; a gap does after 来源.
 _BARRED = re.compile(
+    # What it begins with, since most places need not be tried.
+    rf"(?=[{_LONG_HEADS}来來稿作撰采記记责编審审统校摄攝監监責編翻供制由])(?:"
     rf"(?:(?<=^)|(?<=[\s|｜丨　]))(?:(?P<source>来源|來源|稿源|文章来源){_BAR}"
     rf"|(?P<author>作者|撰文|撰稿|采写|記者|记者){_BAR})"
     rf"|(?P<editor>责任编辑|责编|编辑|審核|审核|审校|统稿|编审|校对|摄影|攝影|監製|监制|責任編輯|責編|編輯|翻译|供图|制图|制作){_BAR}"
     r"|(?:(?<=^)|(?<=[\s|｜丨\d]))(?P<spaced>来源|來源|稿源)[ \u3000]+(?=[\u4e00-\u9fff]{3,20}(?:\s|$))"
     rf"|(?:(?<=^)|(?<=\s))(?P<cell>{_LONG_SOURCES})\s+(?=[\u4e00-\u9fff（）]{{3,30}}\s*$)"
     r"|(?:(?<=^)|(?<=\s))(?P<writer>作者(?=[ \u3000])|由(?=.+[发發][布佈表][于於]))"
-    r"[ \u3000]*(?=[\u4e00-\u9fff]{2,4}\s*(?:$|\d|[发發][布佈表][于於]))"
+    r"[ \u3000]*(?=[\u4e00-\u9fff]{2,4}\s*(?:$|\d|[发發][布佈表][于於])))"
 )
 #: After a value and a gap, a word before a colon is the next label, whatever it means.
 _UNKNOWN = re.compile(
@@ -191,6 +200,8 @@ _MENTIONED = re.compile(
     r"|(?:注明|註明|标明|标注|載明|载明|indicate|state|mark(?:ed)?|credit|cite)(?:\s*(?:为|為|文章|本文|the|as))*\s*$",
     re.IGNORECASE,
 )
+#: How what it finds ends, but for spaces: the last characters, in lower case.
+_MENTIONED_ENDS = frozenset('“"「『‘明注为為章文eskdtſ')
 #: Markdown's idiom for a comment.
 _COMMENT = re.compile(r"\s*\[(?:#|//)\]\s*:")
 
@@ -233,11 +244,20 @@ def _english_forms() -> str:
 
 _CHINESE_LABEL = re.compile(_chinese_forms(), re.IGNORECASE)
 _ENGLISH_LABEL = re.compile(_english_forms(), re.IGNORECASE)
-_LABEL = re.compile(f"{_chinese_forms()}|{_english_forms()}", re.IGNORECASE)
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    """Both in one; compiled when a line needs it, as few do."""
+    return re.compile(f"{_chinese_forms()}|{_english_forms()}", re.IGNORECASE)
+
 
 _ANY_COLON = re.compile("[:：]")
 #: What the names of Chinese labels are made of, and how they end.
 _NAMES = [name for names in _CHINESE.values() for name in names.split()]
+_SHORT_NAMES = frozenset(name for name in _NAMES if len(name) == 1)
+_NAME_TAILS = frozenset((*(name[-2:] for name in _NAMES), "时间", "時間", "日期"))
+_TAIL, _SHORTEST_TAIL = 8, 3
 _CHINESE_ENDS = frozenset((*(name[-1] for name in _NAMES), *"间間期于為为"))
 _OF_NAMES = re.compile(rf"[\s{''.join(sorted({*''.join(_NAMES), *_DATED_ACTS, *_CHINESE_ENDS}))}时時日]*")
 _GLOSSED = re.compile(rf"[{''.join(sorted(_CHINESE_ENDS))}]\s*[（(/]?\s*[A-Z][a-z]+(?: [a-z]+)?\s*[)）]?$")
@@ -251,6 +271,9 @@ _ENGLISH_ENDINGS = frozenset(_ENDINGS.split())
 _ENGLISH_REACH = 32
 #: The end of the one label with a colon of its own: ``Autor:in:``.
 _INNER_COLON = re.compile(r":.n\s*[:：]", re.DOTALL)
+#: What many lines have none of is looked for first, as plain strings, which takes no time.
+_COLONS, _BARS = (":", "："), ("|", "｜", "丨", "/", "／")
+_TIMES = ("时间", "時間", "日期", "布于", "布於", "佈于", "佈於", "表于", "表於")
 #: Without one of these a line has nothing that `_COLONLESS` is for; the second in lower case, and without
 #: letters that others are the capitals of, too (i, k, s).
 _COLONLESS_SIGN = re.compile(
@@ -271,15 +294,15 @@ _WITH_DATE_ENDS = (
     "t op",
     "d op",
 )
-#: The same for `_BARRED`: a bar after the last character of a name or a gap, a gap after a name's last two
-#: characters, 由 … 发布于.
+#: The same for `_BARRED`: a bar after the last character of a name or a gap, a name's last two characters
+#: before a gap, 由 … 发布于.
 _BARRED_ENDS = "源者文稿写辑编核校审对影製制輯編译图作"
 _GAPPED = ("来源", "來源", "稿源", "作者", *_LONG_SOURCES.split("|"))
-_NAME_ENDS = "".join(sorted({name[-1] for name in _GAPPED}))
-_NAME_TAILS = "|".join(sorted({name[-2:] for name in _GAPPED}))
-_BARRED_SIGN = re.compile(
-    rf"[|｜丨/／](?<=[{_BARRED_ENDS}\s].)|\s(?<=[{_NAME_ENDS}]\s)(?<=(?:{_NAME_TAILS})\s)|[发發][布佈表][于於]"
-)
+_GAPPED_ENDS = "".join(sorted({name[-1] for name in _GAPPED}))
+_GAPPED_TAILS = "|".join(sorted({name[-2:] for name in _GAPPED}))
+_BARRED_SIGN = re.compile(rf"[|｜丨/／](?<=[{_BARRED_ENDS}\s].)")
+_GAP_SIGN = re.compile(rf"[{_GAPPED_ENDS}](?=\s)(?<={_GAPPED_TAILS})")
+_ISSUED_SIGN = re.compile("[发發][布佈表][于於]")
 
 
 #: Groups that are not called by their kind.
@@ -297,14 +320,14 @@ def _kind(match: re.Match[str]) -> Kind:
 def parse_labels(line: str) -> tuple[Label, ...]:
     """Return the labels of ``line`` in their order."""
     matches = _matches(line)
-    if not matches or not _SIGN.search(line) or _COMMENT.match(line):
+    if not matches or not _has_sign(line) or _COMMENT.match(line):
         return ()
     found: list[tuple[int, int, Kind, str]] = []
     for match in matches:
         kind, group = _kind(match), match.lastgroup or ""
         if kind == "date" and _EVENT_WORDS.search(line[: match.start()]):
             kind = "other"
-        if kind == "source" and _MENTIONED.search(line[: match.start()]):
+        if kind == "source" and _is_mentioned(line[: match.start()]):
             kind = "other"
         found.append((match.start(group), match.end(), kind, match[group]))
     found.sort()
@@ -313,6 +336,20 @@ def parse_labels(line: str) -> tuple[Label, ...]:
         Label(kind, name, line[value_at:end].strip(" \t\u3000\xa0|｜丨"), start, end)
         for (start, value_at, kind, name), end in zip(found, ends, strict=True)
     )
+
+
+def _has_sign(line: str) -> bool:
+    return _has_any(line, _COLONS) or _has_any(line, _BARS) or bool(_SIGN.search(line))
+
+
+def _has_any(line: str, parts: Iterable[str]) -> bool:
+    return any(map(line.__contains__, parts))
+
+
+def _is_mentioned(before: str) -> bool:
+    """Tell whether what stands before a label only speaks of it."""
+    # Most lines end otherwise than the pattern does, and need not be looked through.
+    return before.rstrip()[-1:].lower() in _MENTIONED_ENDS and bool(_MENTIONED.search(before))
 
 
 def _matches(line: str) -> list[re.Match[str]]:
@@ -332,12 +369,14 @@ def _matches(line: str) -> list[re.Match[str]]:
 
 
 def _before_colons(line: str) -> list[re.Match[str]]:
-    """The places of `_LABEL`, tried only before colons that may end one: the same as all in ``line``.
+    """The places of any label, tried only before colons that may end one: the same as all in ``line``.
 
     A label is one colon with what stands before it, so that none begins before the last colon.
     """
-    if _INNER_COLON.search(line):
-        return list(_LABEL.finditer(line))
+    if not _has_any(line, _COLONS):
+        return []
+    if ":" in line and _INNER_COLON.search(line):
+        return list(_any_label().finditer(line))
     found: list[re.Match[str]] = []
     last = 0
     for colon in _ANY_COLON.finditer(line):
@@ -353,34 +392,55 @@ def _ending_at(line: str, first: int, colon: int) -> re.Match[str] | None:
     before = line[first:colon].rstrip()
     last, end = before[-1:], first + len(before)
     if last in _CHINESE_ENDS:
+        if not _ends_as_name(before):
+            return None
         # Nothing but names' characters, back to where it begins.
         name = _OF_NAMES.match(before[::-1])
         return _CHINESE_LABEL.search(line, end - (name.end() if name else 0), colon + 1)
     if "\u4e00" <= last <= "\u9fff" or not (last.isalpha() or last in ".)）"):
         return None
     if not before.isascii() and _GLOSSED.search(before):
-        return _LABEL.search(line, first, colon + 1)
+        return _any_label().search(line, first, colon + 1)
     ending = before[-2:]
     if ending.isascii() and ending.lower() not in _ENGLISH_ENDINGS:
         return None
     return _ENGLISH_LABEL.search(line, max(first, end - _ENGLISH_REACH), colon + 1)
 
 
+def _ends_as_name(before: str) -> bool:
+    """Tell whether ``before`` may end with the name of a Chinese label, as its last characters tell."""
+    tail = "".join(before[-_TAIL:].split())
+    if len(tail) < _SHORTEST_TAIL and len(before) > _TAIL:
+        return True  # The characters of a name may stand far apart.
+    if tail[-1] in _SHORT_NAMES or tail[-2:] in _NAME_TAILS:
+        return True
+    return tail[-1] in "于為为" and (tail[-2:-1] in _SHORT_NAMES or tail[-3:-1] in _NAME_TAILS)
+
+
 def _may_hold(form: re.Pattern[str], line: str, found: list[re.Match[str]]) -> bool:
     """Tell whether ``line`` has what ``form`` cannot do without, which is much quicker to look for."""
     if form is _UNKNOWN:
-        return bool(found)  # It stands after another label.
+        # It stands after another label, and has a colon of its own.
+        return bool(found) and _colons(line) > sum(_colons(match[0]) for match in found)
+    barred = _has_any(line, _BARS)
+    dated = _has_any(line, _TIMES)
     if form is _BARRED:
-        return bool(_BARRED_SIGN.search(line))
-    if _COLONLESS_SIGN.search(line):
+        if (barred and _BARRED_SIGN.search(line)) or (dated and _ISSUED_SIGN.search(line)):
+            return True
+        return bool(_GAP_SIGN.search(line))
+    if (barred or dated) and _COLONLESS_SIGN.search(line):
         return True
-    # A date follows: most lines have no digit.
-    return bool(_DIGIT.search(line)) and any(map(line.lower().__contains__, _WITH_DATE_ENDS))
+    # A date follows after a space: most lines have no digit.
+    return " " in line and _has_any(line.lower(), _WITH_DATE_ENDS) and bool(_DIGIT.search(line))
+
+
+def _colons(text: str) -> int:
+    return text.count(":") + text.count("：")
 
 
 def label_kind(text: str) -> Kind | None:
     """Return what kind of label ``text`` is and nothing besides, with or without its colon."""
-    match = _LABEL.fullmatch(text.strip().rstrip(":： ") + ":") if len(text) <= _LONGEST_LABEL else None
+    match = _any_label().fullmatch(text.strip().rstrip(":： ") + ":") if len(text) <= _LONGEST_LABEL else None
     return _kind(match) if match else None
 
 

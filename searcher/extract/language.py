@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import opencc
 
-from searcher.gazetteer.script import may_be_traditional
+from searcher.gazetteer.codes import PLANE, codes_of
+from searcher.gazetteer.script import converter, count_traditional, may_be_traditional
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,16 +36,19 @@ _LATIN_PROSE = re.compile(r"(?:[A-Za-z\u00c0-\u024f]{1,30}[ ,;:'’\"“”()-]{
 #: Where there is such prose: a run of its letters and marks, six words long at least.
 _LATIN_STRETCH = re.compile(r"[A-Za-z\u00c0-\u024f ,;:'’\"“”()-]{11,}")
 _LETTER = re.compile(r"[^\W\d_]+")
-_LEAST_PROSE = 20
+_LEAST_PROSE, _WORDS_OF_PROSE = 20, 6
 #: A Japanese page has at least so many kana for each Chinese character; a Chinese one, a brand's few.
 _THIRD_PER_HAN = 0.5
 _LETTERS_PER_WORD = 5.0
 _CHARACTERS_PER_WORD = 1.7
+#: Common characters that are simplified only, and how many of them outweigh one that may be traditional.
+_SIMPLIFIED, _PER_TRADITIONAL = "这们国时对会为说过个来发产动", 10
 #: Enough to tell which way a text is written.
 _SAMPLE = 4000
 #: Marks in the table of characters: a character may bear several.
 _IS_HAN, _IS_LATIN, _IS_LETTER = 1, 2, 4
-_BASIC_PLANE = 0x10000
+_EVERY_MARK = _IS_HAN | _IS_LATIN | _IS_LETTER
+_OF_WORDS, _SPACE, _MARK = 1, 2, 3
 _BEYOND = re.compile("[\U00010000-\U0010ffff]+")
 
 
@@ -64,7 +68,7 @@ def find_language(text: str) -> Language:
     elif _has_latin_prose(text, latin, max(_LEAST_PROSE, han / 20)):
         return "mixed"
     # Before characters are converted: what has only plain ones has none that is traditional.
-    if not may_be_traditional(text):
+    if not may_be_traditional(text) or _is_surely_simplified(text):
         return "zh"
     return "zh-Hant" if _is_traditional(_han_of(text)[:_SAMPLE]) else "zh"
 
@@ -72,10 +76,13 @@ def find_language(text: str) -> Language:
 def _counts(text: str) -> tuple[int, int, int]:
     """The numbers of Han characters, of Latin letters and of letters of any script in ``text``."""
     # Characters beyond the basic plane are two codes here, which bear no marks.
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.dtype("<u2"))
-    marks = _marks().take(codes)
+    codes = codes_of(text)
+    times: list[int] = np.bincount(_marks().take(codes), minlength=_EVERY_MARK + 1).tolist()
     beyond = 0 if len(codes) == len(text) else _letters_beyond(text)
-    han, latin, letters = (int(np.count_nonzero(marks & mark)) for mark in (_IS_HAN, _IS_LATIN, _IS_LETTER))
+    han, latin, letters = (
+        sum(number for marks, number in enumerate(times) if marks & mark)
+        for mark in (_IS_HAN, _IS_LATIN, _IS_LETTER)
+    )
     return han, latin, letters + beyond
 
 
@@ -87,8 +94,8 @@ def _letters_beyond(text: str) -> int:
 @cache
 def _marks() -> NDArray[np.uint8]:
     """What each character of the basic plane is."""
-    every = "".join(map(chr, range(_BASIC_PLANE)))
-    marks = np.zeros(_BASIC_PLANE, dtype=np.uint8)
+    every = "".join(map(chr, range(PLANE)))
+    marks = np.zeros(PLANE, dtype=np.uint8)
     for form, mark in ((_HAN_RUN, _IS_HAN), (_LATIN, _IS_LATIN), (_LETTER, _IS_LETTER)):
         for match in form.finditer(every):
             marks[match.start() : match.end()] |= mark
@@ -111,12 +118,47 @@ def _has_latin_prose(text: str, latin: int, least: float) -> bool:
     alone, but not two in a row.
     """
     words = 0
-    for stretch in _LATIN_STRETCH.finditer(text) if 2 * latin >= least else ():
+    for stretch in _LATIN_STRETCH.finditer(text) if _may_have_latin_prose(text, latin, least) else ():
         start, end = stretch.span()
         words += sum(len(run.split()) for run in _LATIN_PROSE.findall(text, start, end))
         if words >= least:
             return True
     return False
+
+
+def _may_have_latin_prose(text: str, latin: int, least: float) -> bool:
+    """Whether so many words can stand in such runs, by how many begin in stretches where five others do.
+
+    A run's words are cut at spaces: there are no more than begin after a space in its stretch, but one for
+    each run may begin after another mark.
+    """
+    if 2 * latin < least:
+        return False
+    kinds = _parts_of_prose().take(codes_of(f"\n{text}\n"))
+    breaks = (kinds == 0).nonzero()[0]
+    letters = kinds == _OF_WORDS
+    begun = np.add.reduceat((letters[1:] & ~letters[:-1]).astype(np.int32), breaks[:-1])
+    solid = (kinds != _SPACE) & (kinds != 0)
+    apart = np.add.reduceat((solid[1:] & ~solid[:-1]).astype(np.int32), breaks[:-1])
+    return bool((begun + apart)[begun >= _WORDS_OF_PROSE].sum() >= least)
+
+
+@cache
+def _parts_of_prose() -> NDArray[np.uint8]:
+    """What each character of the basic plane is in a stretch of prose; 0 where it is not in one."""
+    kinds = np.zeros(PLANE, dtype=np.uint8)
+    every = "".join(map(chr, range(PLANE)))
+    kinds[[match.start() for match in re.finditer("[ ,;:'’\"“”()-]", every)]] = _MARK
+    kinds[ord(" ")] = _SPACE
+    kinds[[start for match in _LATIN.finditer(every) for start in range(*match.span())]] = _OF_WORDS
+    return kinds
+
+
+def _is_surely_simplified(text: str) -> bool:
+    """Whether so few characters may be traditional beside common ones that are not that none need be
+    converted."""
+    simplified = sum(map(text[:_SAMPLE].count, _SIMPLIFIED))
+    return simplified > _PER_TRADITIONAL * count_traditional(text)
 
 
 def _is_traditional(han: str) -> bool:
@@ -132,4 +174,4 @@ def _differing(one: str, other: str) -> int:
 
 @cache
 def _converters() -> tuple[Callable[[str], str], Callable[[str], str]]:
-    return opencc.OpenCC("t2s").convert, opencc.OpenCC("s2t").convert
+    return converter().convert, opencc.OpenCC("s2t").convert

@@ -39,6 +39,7 @@ INTERFACE = re.compile(
 _ONLY_INTERFACE = re.compile(rf"^[\W\d]*(?:{INTERFACE.pattern}[\W\d]*)*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # a page's lines are looked at from many places
 def width(text: str) -> int:
     """Return the length of ``text`` in Latin letters; a Han character counts as two and a half."""
     han = 0 if text.isascii() else sum(map(len, _HAN.findall(text)))

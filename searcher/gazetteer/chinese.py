@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer.lookup import Divisions, bare_names, full_names, preferred
 from searcher.gazetteer.matching import Names
-from searcher.gazetteer.names import of_type
+from searcher.gazetteer.names import bare, of_type, short_forms
 from searcher.gazetteer.scanning import Sighting
-from searcher.gazetteer.script import HAN, simplified
-from searcher.gazetteer.table import stands_alone
+from searcher.gazetteer.script import HAN, converted, simplified
+from searcher.gazetteer.table import chinese_names, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ _BEFORE = {
     "湖": "太沿环",
 }
 _LENGTH_OF_WORDS = 2
+#: Characters of a text that is first asked whether it may have names at all.
+_SHORT = 200
 #: Common family names that end no place's name: what follows is the rest of a person's (张嘉兴).
 _SURNAMES = "张王李刘陈杨赵黄吴徐孙朱胡郭何罗梁宋郑谢韩唐冯邓曹彭曾肖蔡潘袁董余吕蒋贾魏薛邹熊秦尹孔谭陆汪崔"
 
@@ -51,6 +54,8 @@ def sightings(text: str) -> Iterator[Sighting]:
     if text.isascii() or not HAN.search(text):
         return
     plain = simplified(text)
+    if not _may_have_names(plain):
+        return
     names = _names()
     last = 0
     for start, number, end in names.in_text(plain):
@@ -119,6 +124,34 @@ def _distinctive(name: str, bearers: Divisions) -> bool:
     if any(bearer.level != "county" for bearer in bearers):
         return True
     return len(bearers) == 1 and (bearers[0].name.endswith("市") or len(name) > 2)
+
+
+def _may_have_names(text: str) -> bool:
+    """Whether names need be looked for. That a query has none is soon told; to make all names ready takes
+    longer than most searches."""
+    if len(text) > _SHORT or _names.cache_info().currsize:
+        return True
+    return any(_is_named(text, f"\n{first}{second}") for first, second in pairwise(text))
+
+
+def _is_named(text: str, head: str) -> bool:
+    """Whether ``text`` has a name in it of those that begin with ``head`` in `_lines`."""
+    lines = _lines()
+    start = lines.find(head)
+    while start >= 0:
+        end = lines.index("\n", start + 1)
+        name = lines[start + 1 : end]
+        if any(form in text for form in (bare(name), *short_forms(name), name)):
+            return True
+        start = lines.find(head, end)
+    return False
+
+
+@cache
+def _lines() -> str:
+    """All Chinese names, each in a line, as the table has them and in simplified characters."""
+    names = f"\n{chinese_names()}\n"
+    return names + converted(names)
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer.lookup import Divisions, english_key, english_names, preferred
-from searcher.gazetteer.meanings import names_by_meaning
+from searcher.gazetteer.meanings import MEANINGS, names_by_meaning
 from searcher.gazetteer.names import NATIONALITIES, bare, is_city, of_type
 from searcher.gazetteer.scanning import Sighting
-from searcher.gazetteer.table import divisions, stands_alone
+from searcher.gazetteer.table import divisions, english_cells, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from searcher.gazetteer.table import Division
 
 #: A capitalised word with what apostrophes join to it; machine translation leaves a space in ``Xi 'an``.
-_WORD = re.compile(r"\b[A-ZÀ-Þ][A-Za-zÀ-ɏ]*(?: ?['’ʼ‘`][A-Za-z]+)*")
+#: The boundary is looked for after the letter: a pattern that begins with few characters is quicker.
+_WORD = re.compile(r"[A-ZÀ-Þ](?<=\b.)[A-Za-zÀ-ɏ]*(?: ?['’ʼ‘`][A-Za-z]+)*")
+_NEITHER_LETTER_NOR_SPACE = re.compile(r"[^\w\s]+")
 _APOSTROPHE = re.compile(r" ?['’ʼ‘`]")
 _MOST_WORDS = 4
 _NATIONALITY = "|".join(sorted({*NATIONALITIES.values(), "and"}, key=len, reverse=True))
@@ -60,7 +63,17 @@ def sightings(text: str) -> Iterator[Sighting]:
 
 @lru_cache(maxsize=4096)  # most words of a text are the same as those of others
 def _begins_name(word: str) -> bool:
-    return english_key(_APOSTROPHE.split(word)[0]) in _first_words()
+    key = english_key(_APOSTROPHE.split(word)[0])
+    # To gather all first words takes longer than most searches, whose words begin no name.
+    return f"\n{key}" in _lines() and key in _first_words()
+
+
+@cache
+def _lines() -> str:
+    """All that names begin with, each in a line and folded as by `english_key`: too much rather than too
+    little."""
+    text = unicodedata.normalize("NFKD", "\n".join(("", *english_cells(), *MEANINGS)).casefold())
+    return _NEITHER_LETTER_NOR_SPACE.sub("", text.replace("|", "\n").replace("-", " "))
 
 
 def _at(text: str, start: int) -> Sighting | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from searcher.gazetteer.names import bare
@@ -28,6 +28,8 @@ _WORDS = {
 }  # fmt: skip
 #: A name whose two characters are one word.
 _WHOLE = {"和平": ["peace"]}
+#: All words that a meaning may begin with, and more, parted by ``|`` where several stand together.
+MEANINGS = (*_WORDS.values(), *chain.from_iterable(_WHOLE.values()))
 _CHARACTERS = frozenset((*_WORDS, *"".join(_WHOLE)))
 
 

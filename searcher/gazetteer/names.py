@@ -109,11 +109,14 @@ def parts(name: str) -> tuple[str, tuple[str, ...], str]:
     The type is empty for a name that has none. Nationalities are looked for in autonomous names and in
     districts named after one only, lest 阿里地区 or 满洲里市 lose part of themselves.
     """
-    nationality = "自治" in name or name.endswith("族区")
-    match = (_CHINESE_NAME if nationality else _SIMPLE_NAME).fullmatch(name)
+    match = (_CHINESE_NAME if _is_of_a_nationality(name) else _SIMPLE_NAME).fullmatch(name)
     if match is None:
         return name, (), ""
     return match["bare"], tuple(re.findall(_NATIONALITY, match["nationalities"])), match["type"]
+
+
+def _is_of_a_nationality(name: str) -> bool:
+    return "自治" in name or name.endswith("族区")
 
 
 def bare(name: str) -> str:
@@ -124,6 +127,8 @@ def bare(name: str) -> str:
 
 def short_forms(name: str) -> tuple[str, ...]:
     """Further whole forms that are in use: 延边州 for 延边朝鲜族自治州, 广西自治区, 长阳县."""
+    if not _is_of_a_nationality(name):
+        return ()
     stem, nationalities, kind = parts(name)
     if not nationalities and kind != "自治区":
         return ()

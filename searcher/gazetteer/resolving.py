@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from searcher.gazetteer.lookup import Divisions, bare_names, full_names, preferred, squeezed_english_names
 from searcher.gazetteer.names import bare, english_parts, fold, of_type
@@ -11,8 +12,6 @@ from searcher.gazetteer.script import HAN, converted
 from searcher.gazetteer.table import contains, divisions
 
 _CODE = re.compile(r"(\d{6})(?:0{6})?")
-#: What a name may be cut at: a Chinese character, or a word of another script.
-_PIECE = re.compile(r"[\u3400-\u9fff]|[^\s,，、/\u3400-\u9fff]+")
 #: No name with its whole path is longer.
 _LONGEST = 120
 
@@ -38,8 +37,14 @@ def resolve(name: str) -> Divisions:
         return (known,) if known else ()
     # Converted as a whole, since the conversion looks at neighbouring characters.
     text = converted(text)
-    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
+    pieces = [(match.start(), match.end()) for match in _piece().finditer(text)]
     return _resolve(text, pieces) if pieces else ()
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """What a name may be cut at: a Chinese character, or a word of another script."""
+    return re.compile(r"[\u3400-\u9fff]|[^\s,，、/\u3400-\u9fff]+")
 
 
 def _resolve(text: str, pieces: list[tuple[int, int]]) -> Divisions:

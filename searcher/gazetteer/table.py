@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -46,13 +46,19 @@ class Division:
         return hash(self.code)
 
 
+@cache
 def division(code: str) -> Division:
     """Return the division with this six-digit code.
 
     Raises:
         KeyError: no division has this code.
     """
-    return divisions()[code]
+    name, name_en, aliases, aliases_en = _rows()[code]
+    level, parent = _place(code, _rows())
+    more, more_en = _further_names().get(code, ((), ()))
+    return Division(
+        code, name, name_en, level, parent, (*_list(aliases), *more), (*_list(aliases_en), *more_en)
+    )
 
 
 @cache
@@ -89,16 +95,20 @@ def version() -> str:
 @cache
 def divisions() -> Mapping[str, Division]:
     """Return every division by its code, in the order of the codes."""
-    further = _further_names()
-    rows = {code: rest for code, *rest in rows_of("divisions.tsv")}
-    found = {}
-    for code, (name, name_en, aliases, aliases_en) in rows.items():
-        level, parent = _place(code, rows)
-        more, more_en = further.get(code, ((), ()))
-        found[code] = Division(
-            code, name, name_en, level, parent, (*_list(aliases), *more), (*_list(aliases_en), *more_en)
-        )
-    return found
+    return {code: division(code) for code in _rows()}
+
+
+@cache
+def _rows() -> Mapping[str, list[str]]:
+    """The cells of each division, by its code: most searches need a few divisions only."""
+    return {code: cells for code, *cells in rows_of("divisions.tsv")}
+
+
+def chinese_names() -> str:
+    """Return all Chinese names as the table has them, one a line, some several times."""
+    cells = [cell for name, _, aliases, _ in _rows().values() for cell in (name, aliases) if cell]
+    cells += [names for _, _, names, _ in rows_of("additions.tsv") if names]
+    return "\n".join(cells).replace("|", "\n")
 
 
 @cache
@@ -110,6 +120,12 @@ def places() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
         for code, kind, names, names_en in rows_of("additions.tsv")
         if kind == "place"
     )
+
+
+def english_cells() -> list[str]:
+    """Return what is written in the columns of English names, where several are parted by ``|``."""
+    cells = [cell for _, name_en, _, aliases_en in _rows().values() for cell in (name_en, aliases_en)]
+    return [*cells, *(names_en for _, _, _, names_en in rows_of("additions.tsv"))]
 
 
 def stands_alone(language: str, name: str, following: str = "", preceding: str = "") -> bool:
@@ -145,6 +161,7 @@ def _ambiguous() -> Mapping[tuple[str, str], tuple[str, str]]:
     }
 
 
+@cache
 def _further_names() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     names: dict[str, list[str]] = defaultdict(list)
     names_en: dict[str, list[str]] = defaultdict(list)
@@ -169,4 +186,4 @@ def _list(cell: str) -> tuple[str, ...]:
 
 
 def _read(name: str) -> str:
-    return resources.files("searcher.gazetteer").joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

@@ -8,11 +8,9 @@ from functools import cache
 from typing import Any
 
 _HAN = "\u3400-\u9fff"
-_HAN_CHARACTERS = re.compile(f"[{_HAN}]+")
 #: Marks around names and parts of names. Parentheses are not among them: what they hold is an addition.
 _QUOTES = re.compile('[《》〈〉«»「」『』【】〔〕〖〗\\[\\]{}“”„‟"]')
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ´`", "'"))
-_BESIDE_HAN = re.compile(rf"\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+")
 _ENCLOSED = re.compile(r"\(([^()]*)\)|'([^']*)'")
 _PARENTHESES = str.maketrans("", "", "()")
 #: What a name neither begins nor ends with.
@@ -37,11 +35,18 @@ def fold(name: str) -> str:
     article (before two words or more: The Straits Times, but not The Paper)."""
     if name.isascii() and name.isalnum():
         return name.lower()  # one word: nothing of it is mended
+    if _is_plain(name):
+        return name
     mended = re.sub(r"^the (?=\S+ \S)", "", mend(name), flags=re.IGNORECASE)
     decomposed = unicodedata.normalize("NFKD", mended.casefold())
     if decomposed.isalnum():
         return decomposed
     return "".join(char for char in decomposed if char.isalnum()) or name.strip()
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name, as most Chinese ones, is of letters and digits that are what they are compared as."""
+    return name.isalnum() and unicodedata.normalize("NFKD", name.casefold()) == name and _is_gb2312(name)
 
 
 def _mended(name: str) -> str:
@@ -50,7 +55,7 @@ def _mended(name: str) -> str:
         text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cs"})
     text = _simplified(_QUOTES.sub("", text))
     if not text.isalnum():
-        text = _BESIDE_HAN.sub("", " ".join(text.split())).strip(_EDGES)
+        text = _beside_han().sub("", " ".join(text.split())).strip(_EDGES)
     if text.count("(") != text.count(")"):
         text = text.translate(_PARENTHESES)
     enclosed = _ENCLOSED.fullmatch(text)
@@ -60,13 +65,30 @@ def _mended(name: str) -> str:
 def _simplified(text: str) -> str:
     """Traditional → simplified. A name that simplified script could hold stays as it is: 乾 is of both, and
     turned into 干 it would make 乾县 another place."""
-    han = "".join(_HAN_CHARACTERS.findall(text))
+    if _is_gb2312("".join(_han_characters().findall(text))):
+        return text
+    simplified: str = _converter().convert(text)
+    return simplified
+
+
+def _is_gb2312(text: str) -> bool:
     try:
-        han.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
-        simplified: str = _converter().convert(text)
-        return simplified
-    return text
+        return False
+    return True
+
+
+# Patterns with sets of thousands of characters take milliseconds to compile, so only who needs them does.
+@cache
+def _han_characters() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}]+")
+
+
+@cache
+def _beside_han() -> re.Pattern[str]:
+    """White space beside a Chinese character."""
+    return re.compile(rf"\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+")
 
 
 @cache

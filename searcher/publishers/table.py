@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searcher.publishers.spelling import fold
@@ -67,4 +67,4 @@ def _publisher(line: str) -> Publisher:
 
 
 def _lines() -> list[str]:
-    return (files(__package__) / _FILE).read_text(encoding="utf-8").splitlines()
+    return Path(__file__).with_name(_FILE).read_text(encoding="utf-8").splitlines()

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from searcher.extract.labels import (
     _BARRED,
-    _BARRED_SIGN,
     _COLONLESS,
     _ENGLISH,
-    _LABEL,
+    _MENTIONED,
+    _any_label,
     _before_colons,
+    _is_mentioned,
     _may_hold,
 )
 
@@ -46,21 +47,21 @@ def _spans(matches: list[re.Match[str]]) -> list[tuple[tuple[int, int], str | No
 @example("a:来源：x Source: y：Date:")
 @settings(max_examples=200)
 def test_labels_are_found_wherever_their_pattern_is(line: str) -> None:
-    assert _spans(_before_colons(line)) == _spans(list(_LABEL.finditer(line)))
+    assert _spans(_before_colons(line)) == _spans(list(_any_label().finditer(line)))
 
 
 @given(_OTHER_LINES)
 @settings(max_examples=200)
 def test_a_line_without_signs_has_no_label_without_a_colon(line: str) -> None:
     assert _may_hold(_COLONLESS, line, []) or not _COLONLESS.search(line)
-    assert _BARRED_SIGN.search(line) or not _BARRED.search(line)
+    assert _may_hold(_BARRED, line, []) or not _BARRED.search(line)
 
 
 def test_every_english_label_ends_as_is_looked_for() -> None:
     for forms in _ENGLISH.values():
         for text in _written(forms):
             line = f"{text}:"
-            assert _spans(_before_colons(line)) == _spans(list(_LABEL.finditer(line)))
+            assert _spans(_before_colons(line)) == _spans(list(_any_label().finditer(line)))
 
 
 def _written(forms: str) -> list[str]:
@@ -72,4 +73,10 @@ def _written(forms: str) -> list[str]:
 @given(st.from_regex(_BARRED))
 @settings(max_examples=100, deadline=None)
 def test_every_name_before_a_bar_or_a_gap_has_its_sign(line: str) -> None:
-    assert _BARRED_SIGN.search(line) or not _BARRED.search(line)
+    assert _may_hold(_BARRED, line, []) or not _BARRED.search(line)
+
+
+@given(st.from_regex(_MENTIONED))
+@settings(max_examples=100, deadline=None)
+def test_what_only_speaks_of_a_label_ends_as_is_looked_for(before: str) -> None:
+    assert _is_mentioned(before) == bool(_MENTIONED.search(before))

@@ -24,3 +24,16 @@ def test_every_place_of_every_name_is_found(names: list[str], text: str) -> None
         if text.startswith(name, start)
     ]
     assert list(Names(names).in_text(text)) == expected
+
+
+@given(_NAMES, st.text("南京市ab^]-。\U00020000", min_size=121, max_size=160))
+def test_long_texts_are_no_different(names: list[str], text: str) -> None:
+    halves = [text[start : start + 60] for start in range(0, len(text), 58)]
+    found = Names(names)
+    whole = {(start, number) for start, number, _ in found.in_text(text)}
+    assert whole >= {
+        (58 * at + start, number)
+        for at, half in enumerate(halves)
+        for start, number, _ in found.in_text(half)
+    }
+    assert all(text.startswith(names[number], start) for start, number in whole)

@@ -6,11 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from searcher.gazetteer.codes import codes_of
+
 if TYPE_CHECKING:
     from searcher.extract.dates.forms import Order
     from searcher.extract.view import View
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTERS_PER_CHARACTER = 3
 _SAMPLE = 1500
@@ -33,7 +37,8 @@ def is_chinese(view: View) -> bool:
 @lru_cache(maxsize=8)
 def mostly_han(text: str) -> bool:
     """Tell whether more words of ``text`` are written in Chinese than in Latin letters."""
-    han = sum(map(len, _HAN.findall(text)))
+    codes = codes_of(text)
+    han = int(np.count_nonzero((codes >= _FIRST_HAN) & (codes <= _LAST_HAN)))
     # There are not more Latin letters than other characters: most Chinese texts need not be looked through.
     if han * _LETTERS_PER_CHARACTER > len(text) - han:
         return True

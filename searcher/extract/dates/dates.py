@@ -37,7 +37,6 @@ _ROC_EPOCH = 1911
 _CENTURY = 70
 
 _WIDTHS = dict(zip("０１２３４５６７８９：／．－", "0123456789:/.-", strict=True))
-_WIDE = re.compile(f"[{''.join(_WIDTHS)}]")
 _NUMERALS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5,
     "六": 6, "七": 7, "八": 8, "九": 9,
@@ -48,7 +47,7 @@ _BEFORE_NOON = ("凌晨", "上午", "清晨", "早上")
 _MOST_HOURS = 14
 _EPOCH = re.compile(r"^\s*(\d{10})(\d{3})?\s*$")
 #: A text without two digits in a row or a 年 holds no date.
-_SIGN = re.compile(r"\d\d|年")
+_PAIR = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def find_dates(text: str, order: Order | None = None) -> Iterator[DateMatch]:
 
 @lru_cache(maxsize=512)  # title, date, source and author each read the same few lines
 def _dates_in(text: str, order: Order | None) -> tuple[DateMatch, ...]:
-    if not _SIGN.search(text):
+    if "年" not in text and not _PAIR.search(text):
         return ()
     folded = _narrowed(text)
     places = matches(DAY_FORMS + ORDERED_FORMS[order], folded)
@@ -97,8 +96,10 @@ def parse_date(text: str, order: Order | None = None) -> PublicationDate | None:
 
 def _narrowed(text: str) -> str:
     """``text`` with narrow digits and marks in the place of wide ones."""
-    for wide in () if text.isascii() else set(_WIDE.findall(text)):
-        text = text.replace(wide, _WIDTHS[wide])
+    if text.isascii():
+        return text
+    for wide, narrow in _WIDTHS.items():
+        text = text.replace(wide, narrow)
     return text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from searcher.extract.dates.months import MONTHS
@@ -47,11 +48,18 @@ _WEEKDAY = r"(?<![a-z])(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s
 _YEAR_DIGITS = r"(?:19|20)\d\d"
 #: What texts with certain forms have besides, each quick to look for: it begins with few characters.
 _HAS_YEAR = re.compile(_YEAR_DIGITS)
+#: The same as `_YEAR`, but for the name, and quicker.
+_YEARS = re.compile(rf"{_YEAR_DIGITS}(?<!\d....)")
 _HAS_MONTH = re.compile(r"[JFMASONDjfmasondſ](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
 #: Letters of names of months in any case (of å, k and ß also in another one's guise).
 _LATIN = r"A-Za-zÀ-ſ\u212a\u212b\u1e9e"
-#: A year after a word, a space or a mark; two digits of one after a word; these after an apostrophe.
-_HAS_YEAR_APART = re.compile(rf"(?:19|20)\d\d(?<=[{_LATIN}.\s,/-]\d\d\d\d)")
+#: A year after a word, perhaps with a space or a mark between them; after a space, in a text with a name of a
+#: Spanish month; two digits of one after a word; these after an apostrophe.
+_HAS_YEAR_APART = re.compile(rf"(?:19|20)\d\d(?<=[{_LATIN}.\s,/-][.\s,/-]\d\d\d\d|[\s\S][{_LATIN}]\d\d\d\d)")
+_HAS_SPACED_YEAR = re.compile(r"\s(?:19|20)\d\d")
+_HAS_SPANISH = re.compile(
+    "[EFMAJSONDefmajsondſ](?i:nero|ebrero|arzo|bril|ayo|unio|ulio|gosto|eptiembre|ctubre|oviembre|iciembre)"
+)
 _HAS_SHORT_YEAR = re.compile(r"\s['’]?\d\d(?=\s*(?:[-,|]|$)|\s+\d)")
 _HAS_CUT_YEAR = re.compile(r"['’]\d\d")
 _HAS_REPUBLICAN = re.compile(r"1[0-4]\d[-/.][01]\d[-/.][0-3]\d")
@@ -68,6 +76,7 @@ _PARTS = (
     (_REPUBLIC, re.compile("民[国國]")),
     ("/" + _YEAR_AFTER, re.compile(rf"/(?<=\d/){_YEAR_DIGITS}")),
     (f"/(?:{_YEAR_AFTER})", re.compile(rf"/(?<=\d/){_YEAR_DIGITS}")),
+    (r"\.\s?" + _YEAR_AFTER, re.compile(rf"\.\s?{_YEAR_DIGITS}")),
     ("-" + _YEAR_AFTER, re.compile(rf"-(?<=\d-){_YEAR_DIGITS}")),
     (f"-(?:{_YEAR_AFTER})", re.compile(rf"-(?<=\d-){_YEAR_DIGITS}")),
     (_YEAR_DIGITS, _HAS_YEAR),
@@ -81,16 +90,18 @@ class Form:
     Attributes:
         sign: a text without it does not have the form.
         signs: nor does one in which one of these is not found.
+        at_year: whether it begins with `_YEAR`.
     """
 
     sign: str
     signs: tuple[re.Pattern[str], ...]
     regex: re.Pattern[str]
+    at_year: bool
 
 
 def _form(sign: str, regex: str, *signs: re.Pattern[str]) -> Form:
     parts = (found for part, found in _PARTS if part in regex)
-    return Form(sign, (*parts, *signs), re.compile(regex, re.IGNORECASE))
+    return Form(sign, (*parts, *signs), re.compile(regex, re.IGNORECASE), regex.startswith(_YEAR))
 
 
 def matches(forms: Iterable[Form], text: str) -> Iterator[re.Match[str]]:
@@ -105,7 +116,21 @@ def matches(forms: Iterable[Form], text: str) -> Iterator[re.Match[str]]:
             if not found[sign]:
                 break
         else:
-            yield from form.regex.finditer(text)
+            yield from _at_years(form.regex, text) if form.at_year else form.regex.finditer(text)
+
+
+def _at_years(regex: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The same as ``regex.finditer``, for one that begins with a year."""
+    end = 0
+    for start in _years(text):
+        if start >= end and (match := regex.match(text, start)):
+            yield match
+            end = match.end()
+
+
+@lru_cache(maxsize=1)  # several forms begin with a year
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _YEARS.finditer(text))
 
 
 #: Full dates, the most telling first.
@@ -131,7 +156,7 @@ DAY_FORMS = (
     _form("", rf"(?<!{_LETTER})" + _ENGLISH + r"\s*" + _DAY + r",?\s*['’](?P<year>\d\d)(?!\d)",
           _HAS_MONTH, _HAS_CUT_YEAR),
     _form("", rf"(?<!{_LETTER})" + _SPANISH + r"\s+(?P<day>\d{1,2}),?\s+(?:de\s+|del\s+)?" + _YEAR_AFTER,
-          _HAS_YEAR_APART),
+          _HAS_SPACED_YEAR, _HAS_SPANISH),
     _form("", r"(?<![\d.:])" + _DAY + r"(?:er|º|ª|\.)?[\s,/-]*(?:(?:of|de|di)\s+)?" + _WORD
               + r"[\s,/-]*(?:del?\s+)?" + _YEAR_AFTER, _HAS_YEAR_APART),
     _form("", _YEAR + r"[\s,-]*" + _ENGLISH + r"[\s-]*" + _DAY, _HAS_MONTH),

@@ -45,6 +45,7 @@ _SCRIPT = re.compile(
     r"|ptime|date_?published)[\\\"']*\s*[:=]\s*[\\\"']*(\d[\d\s:/T.-]{7,28}(?:Z|\+\d\d:?\d\d)?)",
     re.IGNORECASE,
 )
+_INTERNATIONAL = re.compile(r"\d{4}-\d\d-\d\d")
 #: Day and month with the year set apart: ``05`` beside ``2021-03``.
 _PIECED = (
     re.compile(r"(?<![\d:.-])(?P<day>\d{1,2})\s(?P<month>(?:19|20)\d\d[-/.年]\d{1,2})(?:月|(?![\d/.-]))"),
@@ -84,7 +85,9 @@ def parse_given(
     text: str, view: View, reference: PublicationDate | None = None
 ) -> Found[PublicationDate] | None:
     """Return the date that the file itself gives; ``None`` if ``text`` is in no known form."""
-    value = _machine_date(text, view, order_of(view))
+    # What the page's order is has to be looked for, and most dates are written in one way only.
+    order = None if _INTERNATIONAL.fullmatch(text) else order_of(view)
+    value = _machine_date(text, view, order)
     if value is None and reference and (match := find_relative(text, reference)):
         value = match.value
     return Found(value, 1.0, Evidence("given", shortened(text))) if value else None

@@ -36,6 +36,9 @@ _IN_BRACKETS = re.compile(
     rf"[（(【\[〔［]((?:[^（）()【】\[\]〔〕［］。；]*(?:{_ROLES}|文\s*[/／|｜]))[^（）()【】\[\]〔〕［］]*)[)）】\]〕］]",
     re.IGNORECASE,
 )
+_CLOSING_BRACKETS = (")", "）", "】", "]", "〕", "］")
+#: In lower case, and without letters that others are the capitals of, too (i, k, s).
+_ROLE_SIGNS = ("记者", "通讯员", "記者", "通訊員", "作者", "实习生", "特派员", "reporter", "pondent", "文")
 #: A short line that is a role and whom it names, perhaps after whom they work for.
 _ROLE_LINE = re.compile(
     rf"^[^，。；！？,;!?]{{0,24}}?{_ROLES}(?!\s*(?:站|协会|手记|观察|调查))", re.IGNORECASE
@@ -184,8 +187,8 @@ def _bylines(lines: Iterable[str]) -> Iterator[Found[str]]:
 
 def _before_account(line: str) -> Iterator[Found[str]]:
     """某某 某某发布 2021-03-05: the writer, the account that published, and when."""
-    match = next(find_dates(line), None)
-    words = line[: match.start].split() if match and not parse_labels(line) else []
+    match = None if parse_labels(line) else next(find_dates(line), None)
+    words = line[: match.start].split() if match else []
     if len(words) != _NAME_AND_ACCOUNT or any(map(is_interface, words)):
         return
     if is_name(words[0]) and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", words[0]):
@@ -205,13 +208,20 @@ def _in_forms(line: str) -> Iterator[Found[str]]:
 
 def _opening(body: str) -> Iterator[Found[str]]:
     """``（记者 某某）`` in the opening of a report, or a first line that only names the reporter."""
-    for match in _IN_BRACKETS.finditer(body[:_OPENING]):
+    opening = body[:_OPENING]
+    for match in _IN_BRACKETS.finditer(opening) if _has_role(opening) else ():
         if names := names_in(re.sub(r"^\s*文\s*[/／|｜]", "", before_editors(match[1]))):
             yield Found(", ".join(names), 0.85, Evidence("byline", shortened(match[0])))
     if (reported := _REPORTED.match(body)) and (names := names_of_roles(reported[1])):
         yield Found(", ".join(names), 0.85, Evidence("byline", shortened(reported[0])))
     for line in body.split("\n", _OPENING_LINES)[:_OPENING_LINES]:
         yield from _reporters(line, "byline")
+
+
+def _has_role(text: str) -> bool:
+    """Whether ``text`` has what `_IN_BRACKETS` cannot do without, quicker to look for."""
+    bracketed = any(map(text.__contains__, _CLOSING_BRACKETS))
+    return bracketed and any(map(text.lower().__contains__, _ROLE_SIGNS))
 
 
 def _reporters(line: str, kind: str) -> Iterator[Found[str]]:

@@ -48,6 +48,8 @@ _SECTION = re.compile(
 def names_beside_date(lines: Sequence[str], site_names: Sequence[str]) -> Iterator[tuple[str, str, float]]:
     """Yield names beside the first date in ``lines``: each with its line, and how sure it is (0 to 1)."""
     for index, line in enumerate(lines):
+        if index == len(lines) - 1 and is_paragraph(line):
+            return  # Whether it has a date or not, nothing is beside it.
         match = next(find_dates(line), None)
         labels = parse_labels(line)
         if match is None and not any(label.kind == "date" for label in labels):

@@ -21,6 +21,10 @@ _BY_ABROAD = re.compile(
     r"^\W*(?:(?:Veröffentlicht|Erstellt|Geschrieben|Publiée?|Escrito|Publicado|Pubblicato|Scritto|Gepubliceerd|Geplaatst)\b"
     r"\W*(?:(?:am|le|el|il|op|em)\b)?\W*(?:von|par|por|da|di|door)|Von|Par|Por|Door|Di)\s+(?=[^\W\d_a-z])"
 )
+#: One of these is in what either of these two finds.
+_WORDS_FOR_BY = (
+    "by", "By", "BY", "bY", "von", "par", "por", "da", "di", "door", "Von", "Par", "Por", "Door", "Di",
+)  # fmt: skip
 #: Where an author writes from, the province perhaps after the city: By Ann Lee in Hill City, Dale |
 _PLACE = re.compile(
     r"(?<=[^\W\d_]),? (?:in|from) [A-Z][\w'’.-]*(?: [A-Z][\w'’-]*)*"
@@ -64,6 +68,8 @@ class Byline:
 @lru_cache(maxsize=256)  # title, source and author each read the same few lines
 def parse_byline(line: str) -> Byline | None:
     """Return who ``line`` says wrote and published; ``None`` if it is no line of that kind."""
+    if not any(map(line.__contains__, _WORDS_FOR_BY)):
+        return None
     text = _without_dates(_before_labels(line))
     match = _BY.match(text)
     if match is None:

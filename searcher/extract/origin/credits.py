@@ -11,6 +11,7 @@ from searcher.extract.lines import is_interface
 from searcher.extract.origin.names import names_in, names_set_off, organisation_and_names
 
 _BRACKETED = re.compile(r"[(（\[【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]】]")
+_CLOSING = (")", "）", "]", "】")
 #: What may follow the credit on its line: nothing, or editors and other labels.
 _AFTER = re.compile(r"^[\s。.;；]*(?:$|返回|查看|(?:[A-Za-z -]{3,30}|[\u4e00-\u9fff]{2,6})\s*[:：])")
 _LABEL = re.compile(
@@ -45,6 +46,8 @@ class Credit:
 @lru_cache(maxsize=256)  # source, author and region each read the same closing lines
 def find_credit(text: str) -> Credit | None:
     """Return the last bracketed credit that ends ``text`` or stands before its closing labels."""
+    if not any(map(text.__contains__, _CLOSING)):
+        return None
     for match in reversed(list(_BRACKETED.finditer(text))):
         if not _AFTER.match(text[match.end() :]) or is_interface(match[1]) or _REMARK.match(match[1]):
             continue

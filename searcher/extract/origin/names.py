@@ -23,8 +23,15 @@ _ROLE = re.compile(
     r"\s*[:：/]?\s*",
     re.IGNORECASE,
 )
+#: How an organisation's name ends in Chinese.
+_CHINESE_ENDS = (
+    "报", "報", "社", "网", "網", "台", "臺", "局", "厅", "廳", "委", "办", "办公室", "中心", "政府",
+    "公司", "集团", "频道", "杂志", "周刊", "客户端", "新闻", "传媒", "融媒", "融媒体", "发布", "部",
+    "院", "处", "處", "所", "协会", "協會", "学会", "學會", "委员会", "委員會", "联合会", "总队", "支队",
+    "大队", "通讯", "通訊", "快訊", "季刊", "月刊", "双月刊", "街道", "镇", "乡", "站",
+)  # fmt: skip
 _ORGANISATION = re.compile(
-    r"(?:报|報|社|网|網|台|臺|局|厅|廳|委|办|办公室|中心|政府|公司|集团|频道|杂志|周刊|客户端|新闻|传媒|融媒体?|发布|部|院|处|處|所|协会|協會|学会|學會|委员会|委員會|联合会|总队|支队|大队|通讯|通訊|快訊|季刊|月刊|双月刊|街道|镇|乡|站)$"
+    rf"(?:{'|'.join(_CHINESE_ENDS)})$"
     r"|\b(?:daily|news|times|post|agency|bureau|office|department|center|centre|media|press|committee|government|network"
     r"|newspaper|television|tv|radio|weekly|journal|administration|ministry|commission|company|group|association|institute"
     r"|university|newsletter|bulletin|digest|magazine|society|union|team|brigade|detachment|station|herald|gazette"
@@ -36,6 +43,7 @@ _ORGANISATION = re.compile(
     r"|ministerio|redazione|comune|giornale|gazzetta|corriere|gemeente|redactie|krant|dagblad)\b",
     re.IGNORECASE,
 )
+_LATIN_OR_NEWLINE = re.compile(r"[A-Za-z\n]")
 #: Whom a reporter in a credit works for.
 _EMPLOYER = re.compile(rf"^\s*([\u4e00-\u9fff·•]{{2,14}}?{_EMPLOYING})\s*(?={_ADJECTIVES}{_WORDS})")
 _OWN = re.compile(r"^(?:(?:本|我|该)[\u4e00-\u9fff]{1,2}|客户端|全?媒体|中心|集团|频道|新闻)$")
@@ -160,9 +168,13 @@ def is_name(text: str) -> bool:
     return bool(_CHINESE_NAME.fullmatch(text) or _ENGLISH_NAME.fullmatch(text))
 
 
+@lru_cache(maxsize=1024)  # the same lines and names are asked about from many places
 def is_organisation(text: str) -> bool:
     """Tell whether ``text`` names an organisation by its last word."""
-    return bool(_ORGANISATION.search(text))
+    if text.endswith(_CHINESE_ENDS):
+        return True
+    # What else the pattern finds has Latin letters, or a newline at its end.
+    return bool(_LATIN_OR_NEWLINE.search(text) and _ORGANISATION.search(text))
 
 
 def employer_of(text: str) -> str | None:

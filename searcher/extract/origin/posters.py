@@ -29,6 +29,8 @@ _POST = re.compile(
     r"|^\W*(?i:posted )?by:?\s+(?P<account>[\w.-]{3,20})\s*(?:[»›,–-]|on\b)?\s*(?:[A-Z][a-z]{2}\W+)?$"
     r"|^(?P<poster>[^\s:：|，。]{2,20})\s*(?:发表于|發表於|发布于|發佈於|發布於)\s*$"
 )
+#: What it cannot do without, quicker to look for.
+_POST_SIGNS = ("后由", "後由", "by", "发表于", "發表於", "发布于", "發佈於", "發布於")
 #: What a forum says of an account below its name.
 _FIGURE = re.compile(
     r"(?:主题|帖子|积分|发帖|发帖数|精华|经验|威望|等级|级别|注册时间|主題|積分|註冊時間|UID"
@@ -43,7 +45,7 @@ _WITHIN = 20
 
 def poster_below(line: str) -> str | None:
     """Return who posted the entry that ``line`` stands below; ``None`` if it does not say."""
-    match = _ENTRY.match(_without_dates(line)) if any(find_dates(line)) and len(line) < 200 else None
+    match = _ENTRY.match(_without_dates(line)) if len(line) < 200 and any(find_dates(line)) else None
     if match is None:
         return None
     name = _JOINT.sub("", _AFTER_NAME.sub("", match["name"]).strip(" ,·-"))
@@ -58,7 +60,8 @@ def poster_above(lines: Sequence[str]) -> str | None:
         following = lines[index + 1 : index + _WITHIN]
         if _FIGURE.fullmatch(below) and any(map(_POSTED.search, following)) and _may_be_account(name):
             return name
-        match = _POST.match(_without_dates(name)) if any(find_dates(name)) else None
+        posted = any(map(name.__contains__, _POST_SIGNS)) and any(find_dates(name))
+        match = _POST.match(_without_dates(name)) if posted else None
         found = (match["editor"] or match["account"] or match["poster"]) if match else ""
         if found and _may_be_account(found):
             return found

@@ -60,12 +60,17 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 #: What `_EDITION` cannot do without, quicker to look for.
-_EDITION_SIGN = re.compile("[数數电電多eEdD](?:字[报版報]|子[报版報]|媒體|媒体|(?i:-?paper|igital edition))")
+_EDITION_SIGNS = ("字报", "字版", "字報", "子报", "子版", "子報", "媒体", "媒體")
+_EDITION_SIGN = re.compile("[eEdD](?i:-?paper|igital edition)")
+_ENGLISH_PAPERS = (
+    "Daily", "Times", "Post", "Herald", "Gazette", "Tribune", "Weekly", "Newspaper", "Evening News",
+    "Morning News", "Journal", "Bulletin", "Newsletter",
+)  # fmt: skip
+_PAPER_ENDS = ("报", "報", "刊", "News", *_ENGLISH_PAPERS)
 _PAPER = re.compile(
     r"[^\d\s>]{1,10}(?<![公年季月简通海画情预警举申汇上播填回捷喜战日])(?:报|報|周刊|週刊)|[^\d\s>]{2,10}日[报報]"
     r"|(?:[A-Z][\w'’.-]*\s+(?:(?:of|the|and|&)\s+)*){1,5}"
-    r"(?:Daily|Times|Post|Herald|Gazette|Tribune|Weekly|Newspaper|Evening News|Morning News|Journal"
-    r"|Bulletin|Newsletter)"
+    rf"(?:{'|'.join(_ENGLISH_PAPERS)})"
     r"|(?!(?:Latest|Company|Local|Industry|Breaking|Top|All|More|World|National|Business)\b)"
     r"(?:[A-Z][\w'’.-]*\s+){2,5}News"
 )
@@ -162,7 +167,12 @@ def organisation_in(line: str) -> str | None:
 
 def paper_in(text: str) -> str | None:
     """Return the newspaper or bulletin that ``text`` names and nothing else, without its edition (数字报)."""
-    paper = _EDITION.sub("", text.strip()) if _EDITION_SIGN.search(text) else text.strip()
-    if paper == text.strip() and not _PAPER.fullmatch(paper):
+    name = text.strip()
+    paper = _EDITION.sub("", name) if _may_name_edition(name) else name
+    if paper == name and not (name.endswith(_PAPER_ENDS) and _PAPER.fullmatch(name)):
         return None
     return clean_source(paper)
+
+
+def _may_name_edition(text: str) -> bool:
+    return any(map(text.__contains__, _EDITION_SIGNS)) or bool(_EDITION_SIGN.search(text))

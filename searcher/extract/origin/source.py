@@ -34,6 +34,8 @@ _LONGEST_CREDIT = 50
 #: After these a person may be named, who is the author then.
 _SUPPLIER = ("供稿", "来稿")
 _CLOSING_LINES = 3
+#: Fewer lines that have each a date and a source are no list of other pages.
+_FEWEST_LISTED = 2
 _FOLLOW = re.compile(r"[+＋]?\s*(?:关注|關注|订阅|訂閱|follow|subscribe)", re.IGNORECASE)
 #: How a press release names its publisher above the text.
 _HEADS_NAME = re.compile(
@@ -127,7 +129,7 @@ def _credit(view: View) -> Iterator[Found[str]]:
         credit = find_credit(line)
         if credit and (value := clean_source(credit.organisation)):
             yield Found(value, 0.6, Evidence("credit", shortened(credit.text)))
-        bracket = _END_BRACKET.search(line)
+        bracket = _END_BRACKET.search(line) if line.rstrip().endswith((")", "）")) else None
         if bracket and bracket[1] in view.site_names:
             yield Found(bracket[1], 0.6, Evidence("credit", bracket[0].strip()))
     for line in closing:
@@ -257,9 +259,11 @@ def _is_site(publisher: str, view: View) -> bool:
 
 def _own_footer(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines below the text up to those that tell of other pages, each with its own date and source."""
+    if len(lines) < _FEWEST_LISTED:
+        return tuple(lines)
     others = [
         line
         for line in lines
-        if any(find_dates(line)) and any(label.kind == "source" for label in parse_labels(line))
+        if any(label.kind == "source" for label in parse_labels(line)) and any(find_dates(line))
     ]
-    return tuple(line for line in lines if len(others) < 2 or line not in others)
+    return tuple(line for line in lines if len(others) < _FEWEST_LISTED or line not in others)

@@ -25,7 +25,8 @@ _ACCIDENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 #: What `_ACCIDENT_AFTER` cannot do without, so far from the name at the most.
-_ACCIDENT_SIGN = re.compile(r"[事重特\daAdDcCtT](?:故|大|[·.．•]\d|(?i:ccident|isaster|atastrophe|ragedy))")
+_ACCIDENT_SIGNS = ("事故", "重大", "特大")
+_ACCIDENT_SIGN = re.compile(r"[·.．•](?=\d)|[aAdDcCtT](?i:ccident|isaster|atastrophe|ragedy)")
 _ACCIDENT_REACH = 45
 _LESSON_BEFORE = re.compile(
     r"(?:[吸汲]取|借鉴|通报|警示|教训)[^。；]{0,12}$"
@@ -35,7 +36,8 @@ _LESSON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 #: What `_LESSON_BEFORE` cannot do without, quicker to look for.
-_LESSON_SIGN = re.compile("[吸汲借通警教lLdDaA](?:取|鉴|报|示|训|(?i:esson|earn|rew|isaster|ccident))")
+_LESSON_SIGNS = ("吸取", "汲取", "借鉴", "通报", "警示", "教训")
+_LESSON_SIGN = re.compile("[lLdDaA](?i:esson|earn|rew|isaster|ccident)")
 #: Where people went to learn: 赴寿光考察, ``a study tour to Shouguang``.
 _VISIT_BEFORE = re.compile(
     r"(?:前往|到|去)$|(?:visit\w*|study tour\w*|trip|travel\w*|went)\s(?:to\s)?(?:the\s)?$", re.IGNORECASE
@@ -80,7 +82,7 @@ def share(text: str, mention: Mention, *, accidents: bool, publisher: bool = Fal
         return HARDLY
     if mention.divisions[0].code == _CAPITAL and _FROM_THE_CAPITAL.match(text, mention.end):
         return HARDLY
-    if (_LESSON_SIGN.search(before) and _LESSON_BEFORE.search(before)) or _NAMESAKE.match(text, mention.end):
+    if _follows_lesson(before) or _NAMESAKE.match(text, mention.end):
         return ELSEWHERE
     if before.endswith("赴") or (_follows_visit(before) and _VISIT_AFTER.match(text, mention.end)):
         return ELSEWHERE
@@ -93,8 +95,14 @@ def share(text: str, mention: Mention, *, accidents: bool, publisher: bool = Fal
 
 def is_of_accident(text: str, mention: Mention) -> bool:
     """Whether an accident's words follow the name, so that it is where that happened."""
-    near = _ACCIDENT_SIGN.search(text, mention.end, mention.end + _ACCIDENT_REACH)
-    return near is not None and bool(_ACCIDENT_AFTER.match(text, mention.end))
+    near = text[mention.end : mention.end + _ACCIDENT_REACH]
+    signed = any(map(near.__contains__, _ACCIDENT_SIGNS)) or _ACCIDENT_SIGN.search(near)
+    return bool(signed and _ACCIDENT_AFTER.match(text, mention.end))
+
+
+def _follows_lesson(before: str) -> bool:
+    signed = any(map(before.__contains__, _LESSON_SIGNS)) or _LESSON_SIGN.search(before)
+    return bool(signed and _LESSON_BEFORE.search(before))
 
 
 def _follows_visit(before: str) -> bool:

@@ -33,6 +33,10 @@ _OWNER = re.compile(r"主[办管]|承办|\bSponsor|\bHosted", re.IGNORECASE)
 _VENDOR = re.compile(
     r"有限(?:责任)?公司|技术支持|技術支援|\bLtd\b|\bCo\.|\bTechnical support\b", re.IGNORECASE
 )
+#: What these cannot do without, quicker to look for: in lower case, and without letters that others are the
+#: capitals of, too (i, k, s).
+_VENDOR_SIGNS, _LABEL_SIGNS = ("公司", "支持", "支援", "ltd", "co.", "techn"), ("址", "住所", "邮", "add")
+_STREET_SIGNS = ("road", "treet", "号")
 #: A heading above the headlines of other stories, or the label of the story before or after.
 _OTHERS = re.compile(
     r"^\W*(?:(?:相关|相關|推荐|推薦|热门|熱門|热点|延伸|往期|更多|最新|最近|近期|本周|今日|大家都在|猜你喜欢|你可能)[\u4e00-\u9fff]{0,6}|阅读排行|排行榜|友情[链鏈][接结]|上一[篇页条則则]|下一[篇页条則则]"
@@ -133,11 +137,17 @@ def _is_name(text: str) -> bool:
     return is_within(text, _LONGEST_NAME) and is_organisation(text.strip(" .。)）"))
 
 
+def _may_hold(plain: str, signs: Iterable[str]) -> bool:
+    return any(map(plain.__contains__, signs))
+
+
 def _pieces(part: str, text: str, weight: float) -> Iterator[Line]:
     """The line, an address in it by itself."""
-    if _VENDOR.search(text) and not _OWNER.search(text):
+    plain = text.lower()
+    if _may_hold(plain, _VENDOR_SIGNS) and _VENDOR.search(text) and not _OWNER.search(text):
         weight = min(weight, ADDRESS)
-    label = _ADDRESS_LABEL.search(text)
-    start = label.start() if label else 0 if _STREET.search(text) else len(text)
+    label = _ADDRESS_LABEL.search(text) if _may_hold(plain, _LABEL_SIGNS) else None
+    street = _may_hold(plain, _STREET_SIGNS) and _STREET.search(text)
+    start = label.start() if label else 0 if street else len(text)
     yield Line(part, text[:start], weight)
     yield Line(part, text[start:], min(weight, ADDRESS))

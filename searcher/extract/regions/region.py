@@ -66,15 +66,17 @@ _LEAST_VOUCHING = 1.0
 _NATIONAL = re.compile(
     "中华人民共和国|国务院|全国(?!统一|免费|[\u4e00-\u9fff]{0,4}(?:热线|电话|客服))|应急管理部(?!门)|国家安全监管总局|国家安监总局|国家矿山安全监察局|公安部(?![门队])"
     "|工业和信息化部(?!门)|交通运输部(?!门)|住房和城乡建设部(?!门)|生态环境部(?!门)"
-    r"|\b(?:State Council|nationwide|national (?:work|video|tele|conference|meeting)\w*|across the country"
+)
+_NATIONAL_ENGLISH = re.compile(
+    r"\b(?:State Council|nationwide|national (?:work|video|tele|conference|meeting)\w*|across the country"
     r"|Ministry of|State Administration|National (?:Mine|Fire|Health|Development))\b",
     re.IGNORECASE,
 )
-#: What `_NATIONAL` cannot do without, quicker to look for.
-_NATIONAL_SIGN = re.compile(
-    "[中国全应公工交住生sSſnNaAmM](?:华人|务院|国|急管|家安|家矿|安部|业和|通运|房和|态环"
-    "|(?i:tate|ation|cross the|inistry))"
-)
+#: What these cannot do without, quicker to look for.
+_NATIONAL_SIGNS = (
+    "国务", "全国", "和国", "管理部", "国家安", "国家矿", "公安部", "化部", "输部", "建设部", "环境部",
+)  # fmt: skip
+_ENGLISH_SIGN = re.compile("[sSnNaAmM](?i:tate|ation|cross the|inistry)")
 _NATIONAL_WEIGHTS = {"title": 4.0, "source": 5.0, "header": 2.0, "footer": 2.0}
 #: The parts that tell what a page is about rather than whose it is.
 _ABOUT = ("title", "header", "source", "body")
@@ -226,13 +228,16 @@ def _rivals(page: _Page) -> float:
         "header": f"{page.above}\n{page.header}",
         "footer": page.footer,
     }
-    national = sum(
-        weight
-        for part, weight in _NATIONAL_WEIGHTS.items()
-        if _NATIONAL_SIGN.search(named[part]) and _NATIONAL.search(named[part])
-    )
+    national = sum(weight for part, weight in _NATIONAL_WEIGHTS.items() if _is_national(named[part]))
     foreign = _FOREIGN_TITLE * bool(gazetteer.count_abroad(page.title))
     return max(national, foreign + math.log2(1 + gazetteer.count_abroad(page.body)))
+
+
+def _is_national(text: str) -> bool:
+    """Whether ``text`` names the whole country or what is set over it."""
+    if any(map(text.__contains__, _NATIONAL_SIGNS)) and _NATIONAL.search(text):
+        return True
+    return bool(_ENGLISH_SIGN.search(text) and _NATIONAL_ENGLISH.search(text))
 
 
 def _weights(decided: Iterable[tuple[Clue, Division]]) -> dict[Division, float]:

@@ -23,7 +23,9 @@ _FOOTER_LINES = 8
 _MARGIN = 0.2
 #: So many short lines in a row, above a longer one, are a menu.
 _MENU, _LONGEST_LINK = 4, 30
-_SENTENCE = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]|(?<=[a-z])\.(?=\s)|$)")
+#: Where a sentence begins and, after a character or more, ends.
+_SENTENCE = re.compile(r"[^。！？!?]")
+_SENTENCE_END = re.compile(r"[。！？!?]|\.(?<=[a-z].)(?=\s)")
 _STOP = re.compile(r"[。；;]|[a-z]\.(?=\s|$)")
 _FULL_STOPS = (".", "。", ";", "；")
 _LONGEST_HEADLINE = 260
@@ -51,9 +53,17 @@ def title_of_lines(lines: Sequence[str]) -> tuple[int, Found[str]] | None:
 def title_of_text(text: str) -> Found[str]:
     """Return the first line or sentence of ``text``, cut where it is long, for want of a headline."""
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    match = _SENTENCE.search(first)
-    sentence = match[0].strip() if match and len(first) > _CUT_AT else first
+    sentence = _first_sentence(first) if len(first) > _CUT_AT else first
     return Found(shortened(sentence or first, _CUT_AT), 0.3, Evidence("body", shortened(first)))
+
+
+def _first_sentence(line: str) -> str:
+    """The first sentence of ``line`` with its stop, without stops before it; empty if it has nothing else."""
+    start = _SENTENCE.search(line)
+    if start is None:
+        return ""
+    end = _SENTENCE_END.search(line, start.end())
+    return line[start.start() : end.end() if end else len(line)].strip()
 
 
 def _named(lines: Sequence[str]) -> tuple[int, Found[str]] | None:

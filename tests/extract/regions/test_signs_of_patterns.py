@@ -9,14 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searcher.extract.regions import circumstances, deixis, region
+from searcher.gazetteer import Mention
 
 _PAIRS = {
     "own place, Chinese": (deixis._CHINESE_SIGN, deixis._CHINESE),
     "own place, English": (deixis._ENGLISH_SIGN, deixis._ENGLISH),
     "own house": (deixis._HOUSE_SIGN, deixis._HOUSE),
-    "whole country": (region._NATIONAL_SIGN, region._NATIONAL),
-    "accident": (circumstances._ACCIDENT_SIGN, circumstances._ACCIDENT_AFTER),
-    "lesson": (circumstances._LESSON_SIGN, circumstances._LESSON_BEFORE),
+    "whole country, English": (region._ENGLISH_SIGN, region._NATIONAL_ENGLISH),
 }
 
 
@@ -47,5 +46,6 @@ def test_words_for_a_visit_end_in_few_ways(before: str) -> None:
 @given(st.from_regex(circumstances._ACCIDENT_AFTER))
 @settings(max_examples=60, deadline=None)
 def test_the_sign_of_an_accident_is_near(after: str) -> None:
-    found = circumstances._ACCIDENT_AFTER.match(after)
-    assert not found or circumstances._ACCIDENT_SIGN.search(after, 0, circumstances._ACCIDENT_REACH)
+    found = circumstances._ACCIDENT_AFTER.match(f"某地{after}", 2)
+    mention = Mention(0, 2, "某地", ())
+    assert circumstances.is_of_accident(f"某地{after}", mention) == bool(found)
