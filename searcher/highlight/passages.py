@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from searcher.highlight.codepoints import code_points
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from numpy.typing import NDArray
-
-    from searcher.highlight.terms import Match
+    from searcher.highlight.terms import Match, Terms
 
 #: Width of a passage in columns, a Han character taking two: about two lines.
 PASSAGE_WIDTH = 220
@@ -33,11 +32,17 @@ class _Window(NamedTuple):
     end: int
     shown: int
 
+    def overlaps(self, other: _Window) -> bool:
+        """Whether both have something of the text."""
+        return self.end > other.start and other.end > self.start
 
+
+_WIDE: Final = 2
+_NARROW: Final = b"\1"
 # Columns that characters take; 0 for those not yet looked at.
 _WIDTHS: Final = np.zeros(0x110000, dtype=np.uint8)
 _WIDTHS[:0x80] = 1
-_WIDTHS[0x4E00:0xA000] = 2
+_WIDTHS[0x4E00:0xA000] = _WIDE
 
 
 def passages(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
@@ -46,58 +51,93 @@ def passages(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
     Chosen greedily: each time the one that shows the most terms not yet shown. Without a match it is the
     beginning; of nothing but white space, nothing.
     """
-    return passages_in([text], [matches])[0]
+    if matches:
+        return _chosen(_Windows(text, matches))
+    return [(0, _end(text, 0))] if text.strip() else []
 
 
-def passages_in(texts: Sequence[str], matches: Sequence[Sequence[Match]]) -> list[list[tuple[int, int]]]:
-    """Return for each of the texts, given with its matches, what `passages` does."""
-    places = [_places(text, found) for text, found in zip(texts, matches, strict=True)]
-    return [
-        _chosen(_windows(starts, ends, found)) if found else list(zip(starts, ends, strict=True))
-        for starts, ends, found in zip(places, _ends(texts, places), matches, strict=True)
-    ]
+def _chosen(windows: _Windows) -> list[tuple[int, int]]:
+    chosen: list[_Window] = []
+    hidden = windows.terms
+    while len(chosen) < PASSAGES:
+        # A third passage is worth its place only when it shows something new.
+        window = windows.best(hidden, chosen, int(len(chosen) > 1))
+        if not window:
+            break
+        chosen.append(window)
+        hidden &= ~window.shown
+    return sorted((start, end) for start, end, _ in chosen)
 
 
-def _chosen(windows: Iterable[_Window]) -> list[tuple[int, int]]:
-    candidates = sorted(windows, key=lambda window: (-window.shown.bit_count(), window.start))
-    chosen: list[tuple[int, int]] = []
-    hidden = -1  # A bit for each term that is not yet shown.
-    while candidates and len(chosen) < PASSAGES:
-        start, end, shown = max(candidates, key=lambda window: (window.shown & hidden).bit_count())
-        if len(chosen) >= 2 and not shown & hidden:
-            break  # A third passage is worth its place only when it shows something new.
-        chosen.append((start, end))
-        hidden &= ~shown
-        candidates = [window for window in candidates if window.end <= start or window.start >= end]
-    return sorted(chosen)
+class _Windows:
+    """The windows of a text, each beginning a little before a match, by their numbers. What one shows is
+    looked at only where, by the matches near it, it may show more than the best so far.
+
+    Attributes:
+        terms: a bit for each that the text has.
+    """
+
+    def __init__(self, text: str, matches: Sequence[Match]) -> None:
+        bits: dict[Terms, int] = {}
+        self._text = text
+        self._matches = [(start, end, bits.setdefault(term, 1 << len(bits))) for start, end, term in matches]
+        self._beginnings = [match.start for match in matches]
+        self.terms = (1 << len(bits)) - 1
+        self._places = list(_places(self._beginnings))
+        self._known_near: list[int] = []
+        self._looked_at: dict[int, _Window] = {}
+
+    def best(self, hidden: int, chosen: Collection[_Window], least: int) -> _Window | None:
+        """Return the window beside those chosen that shows the most of the hidden terms, and ``least`` at
+        least; of several the one that shows the most of all, of these the first."""
+        found = None
+        new, all_shown = least, -1
+        highest = hidden.bit_count(), self.terms.bit_count()
+        if highest[0] < least:
+            return None
+        for number, near in enumerate(self._near()):
+            near_new = (near & hidden).bit_count()
+            if near_new > new or (near_new == new and near.bit_count() > all_shown):
+                window = self._looked_at.get(number) or self._window(number)
+                shown = (window.shown & hidden).bit_count(), window.shown.bit_count()
+                if shown > (new, all_shown) and not any(map(window.overlaps, chosen)):
+                    if shown == highest:
+                        return window
+                    found, (new, all_shown) = window, shown
+        return found
+
+    def _near(self) -> Iterator[int]:
+        """Yield for each window the terms of the matches that it may show."""
+        yield from self._known_near
+        for place in self._places[len(self._known_near) :]:
+            near = self._shown(place - _LEAD, place + PASSAGE_WIDTH)
+            self._known_near.append(near)
+            yield near
+
+    def _window(self, number: int) -> _Window:
+        start = _start(self._text, self._places[number])
+        end = _end(self._text, start)
+        window = self._looked_at[number] = _Window(start, end, self._shown(start, end))
+        return window
+
+    def _shown(self, first: int, last: int) -> int:
+        """The terms of the matches that lie between two places."""
+        terms = 0
+        for _, end, bit in self._matches[
+            bisect_left(self._beginnings, first) : bisect_left(self._beginnings, last)
+        ]:
+            if end <= last:
+                terms |= bit
+        return terms
 
 
-def _places(text: str, matches: Sequence[Match]) -> list[int]:
-    """Where windows may begin: a little before a match; without any, at the beginning."""
-    if not matches:
-        return [0] if text.strip() else []
-    places = []
+def _places(beginnings: Iterable[int]) -> Iterator[int]:
+    """Yield where the matches begin that windows are made for."""
     covered = -1
-    for match in matches:
-        if match.start > covered:  # A window that begins inside another's lead would show the same.
-            places.append(_start(text, match.start))
-            covered = match.start + _LEAD // 2
-    return places
-
-
-def _windows(starts: Sequence[int], ends: Sequence[int], matches: Sequence[Match]) -> set[_Window]:
-    """The windows, and the terms that each shows whole."""
-    bits = {term: 1 << number for number, term in enumerate({match.term for match in matches})}
-    found = [(match.end, bits[match.term]) for match in matches]
-    beginnings = [match.start for match in matches]
-    windows = set()
-    for start, end in zip(starts, ends, strict=True):
-        shown = 0
-        for match_end, bit in found[bisect_left(beginnings, start) : bisect_left(beginnings, end)]:
-            if match_end <= end:
-                shown |= bit
-        windows.add(_Window(start, end, shown))
-    return windows
+    for beginning in beginnings:
+        if beginning > covered:  # A window that begins inside another's lead would show the same.
+            yield beginning
+            covered = beginning + _LEAD // 2
 
 
 def _start(text: str, match_start: int) -> int:
@@ -112,31 +152,34 @@ def _start(text: str, match_start: int) -> int:
     return space + 1 if space != -1 else match_start - _LEAD // 4
 
 
-def _ends(texts: Sequence[str], places: Sequence[Sequence[int]]) -> list[list[int]]:
-    """For each of the texts, where passages end that begin at its places: as wide as they may be, before a
-    word where one is cut."""
-    before = list(accumulate(map(len, texts), initial=0))
-    columns = np.concatenate(([0], np.cumsum(_widths("".join(texts)), dtype=np.int64)))
-    starts = [first + place for first, own in zip(before, places, strict=False) for place in own]
-    full = iter(np.searchsorted(columns, columns[starts] + PASSAGE_WIDTH, side="right").tolist())
-    return [
-        [_end(text, place, min(next(full) - 1 - first, len(text))) for place in own]
-        for text, first, own in zip(texts, before, places, strict=False)
-    ]
-
-
-def _end(text: str, start: int, full: int) -> int:
+def _end(text: str, start: int) -> int:
+    """Where a passage ends that begins at ``start``: as wide as it may be, before a word where one is cut."""
+    longest = text[start : start + PASSAGE_WIDTH]  # No character is narrower than a column.
+    full = start + (len(longest) if longest.isascii() else _fitting(longest))
     if full == len(text):
         return full
     space = text.rfind(" ", start, full)
     return space if space > full - 20 else full
 
 
-def _widths(text: str) -> NDArray[np.uint8]:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    widths: NDArray[np.uint8] = _WIDTHS[codes]
-    if not widths.all():
-        for code in set(codes[widths == 0].tolist()):
-            _WIDTHS[code] = 2 if unicodedata.east_asian_width(chr(code)) in "WF" else 1
-        widths = _WIDTHS[codes]
+def _fitting(text: str) -> int:
+    """How many characters fit into the width of a passage."""
+    widths = _widths(text)
+    end, left = 0, PASSAGE_WIDTH
+    while left > 1 and end < len(widths):
+        some = left // 2
+        left -= some + widths.count(_WIDE, end, end + some)
+        end += some
+    if left == 1 and widths[end : end + 1] == _NARROW:
+        end += 1
+    return min(end, len(widths))
+
+
+def _widths(text: str) -> bytes:
+    codes = code_points(text)
+    widths = _WIDTHS[codes].tobytes()
+    if 0 in widths:
+        for char in set(text):
+            _WIDTHS[ord(char)] = _WIDE if unicodedata.east_asian_width(char) in "WF" else 1
+        widths = _WIDTHS[codes].tobytes()
     return widths

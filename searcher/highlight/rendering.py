@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from searcher.highlight.finding import find, find_in
-from searcher.highlight.passages import passages, passages_in
+from searcher.highlight.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,11 +37,8 @@ def highlighted(
         titles, bodies = zip(*pages[first : first + _TOGETHER], strict=True)
         found = find_in([*titles, *bodies], terms, analyzer)
         in_titles, in_bodies = found[: len(titles)], found[len(titles) :]
-        chosen = passages_in(bodies, in_bodies)
-        for title, own, body, matches, spans in zip(
-            titles, in_titles, bodies, in_bodies, chosen, strict=True
-        ):
-            yield Highlighted(_render(title, 0, len(title), _merged(own)), _passages(body, matches, spans))
+        for title, own, body, matches in zip(titles, in_titles, bodies, in_bodies, strict=True):
+            yield Highlighted(_render(title, 0, len(title), _merged(own)), _passages(body, matches))
 
 
 def mark(text: str, terms: MatchTerms, analyzer: Analyzer) -> str:
@@ -52,13 +49,12 @@ def mark(text: str, terms: MatchTerms, analyzer: Analyzer) -> str:
 def snippets(text: str, terms: MatchTerms, analyzer: Analyzer) -> tuple[str, ...]:
     """Return up to `PASSAGES` passages as HTML, in the order of the text: those with the most different
     terms. Without a match, the beginning of the text; of an empty text, nothing."""
-    matches = find(text, terms, analyzer)
-    return _passages(text, matches, passages(text, matches))
+    return _passages(text, find(text, terms, analyzer))
 
 
-def _passages(text: str, matches: Sequence[Match], spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+def _passages(text: str, matches: Sequence[Match]) -> tuple[str, ...]:
     merged = _merged(matches)
-    return tuple(_passage(text, start, end, merged) for start, end in spans)
+    return tuple(_passage(text, start, end, merged) for start, end in passages(text, matches))
 
 
 def _merged(matches: Iterable[Match]) -> list[tuple[int, int]]:

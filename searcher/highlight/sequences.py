@@ -27,12 +27,8 @@ class Stretch(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-class Found(NamedTuple):
-    """A phrase, and where it stands."""
-
-    start: int
-    end: int
-    phrase: Terms
+#: Start, end and terms of what was found.
+Found = tuple[int, int, "Terms"]
 
 
 def phrases_in(text: str, stretches: Iterable[Stretch], phrases: Collection[Terms]) -> Iterator[Found]:
@@ -50,7 +46,7 @@ def phrases_in(text: str, stretches: Iterable[Stretch], phrases: Collection[Term
         for phrase in by_first.get(term, ()):
             follow = [spans.get((position + step, term)) for step, term in enumerate(phrase)]
             if all(follow):
-                yield Found(start, max(span[1] for span in follow if span), phrase)
+                yield start, max(span[1] for span in follow if span), phrase
 
 
 def _spans(text: str, stretches: Iterable[Stretch]) -> dict[tuple[int, str], tuple[int, int]]:

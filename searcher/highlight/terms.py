@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: A term, or the terms of a phrase.
 Terms = tuple[str, ...]
@@ -31,3 +35,7 @@ class Match(NamedTuple):
     start: int
     end: int
     term: Terms
+
+
+#: `Match` from a tuple of its three fields. ``Match(…)`` itself is a Python function, and twice as slow.
+make_match: Final[Callable[[tuple[int, int, Terms]], Match]] = partial(tuple.__new__, Match)

@@ -46,9 +46,9 @@ class Wanted:
     fuzzy: tuple[tuple[str, int], ...]
 
     @property
-    def has_letters(self) -> bool:
-        """Whether anything is looked for that is not Chinese."""
-        return bool(self.any_words or self.literals or self.prefixes or self.fuzzy)
+    def near_beginnings(self) -> frozenset[str]:
+        """Beginnings of words, one of which every word has that `is_near`."""
+        return frozenset(self.prefixes).union(word[:1] for word, _ in self.fuzzy)
 
     def is_near(self, literal: str) -> bool:
         """Whether a literal word begins as one of `prefixes`, or is as near as wanted to one of `fuzzy`."""
