@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from searcher import gazetteer, publishers, reprints
+from searcher import extract, gazetteer, publishers, reprints
 from searcher.analysis import TermAnalyzer
 from searcher.document import Document, Skipped
 from searcher.engine.protocol import AnalyzedDocument
-from searcher.extract import extract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from searcher.analysis import Analyzer, TextTerms
     from searcher.document import Page
@@ -74,8 +74,11 @@ class PagePreparer:
         found = [_extracted(page) for page in pages]
         texts = [text for one in found if isinstance(one, Document) for text in _texts(one)]
         try:
-            analyzed = iter(terms.analyze_all(texts))
-            return [_completed(one, analyzed) for one in found]
+            analyzed = terms.analyze_all(texts)
+            titles, bodies = analyzed[::2], analyzed[1::2]
+            signatures = reprints.signatures([body.units for body in bodies])
+            rest = zip(titles, bodies, signatures, strict=True)
+            return [one if isinstance(one, Skipped) else _completed(one, *next(rest)) for one in found]
         except Exception as error:
             if len(pages) == 1:
                 return [_failed(pages[0], error)]
@@ -85,7 +88,7 @@ class PagePreparer:
 def _extracted(page: Page) -> Document | Skipped:
     """The document of a page, or why it has none."""
     try:
-        document = extract(page)
+        document = extract.extract(page)
     except Exception as error:
         return _failed(page, error)
     return document if _holds_text(document) else Skipped(page.path, "holds no text", page.line)
@@ -102,20 +105,22 @@ def _texts(document: Document) -> tuple[str, str]:
     return "" if document.evidence["title"].kind == "body" else document.title, document.body
 
 
-def _completed(found: Document | Skipped, analyzed: Iterator[TextTerms]) -> _Found:
-    """Take the terms of the document's texts from ``analyzed``."""
-    if isinstance(found, Skipped):
-        return found
-    path = gazetteer.path(found.region) if found.region else ()
-    title, body = next(analyzed), next(analyzed)
+def _completed(document: Document, title: TextTerms, body: TextTerms, signature: bytes) -> AnalyzedDocument:
+    path = gazetteer.path(document.region) if document.region else ()
     return AnalyzedDocument(
-        document=found,
+        document=document,
         title=title,
         body=body,
         region_codes=tuple(division.code for division in path),
-        publisher=publishers.normalise(found.source) if found.source else None,
-        signature=reprints.signature(body.units),
+        publisher=_publisher(document.source) if document.source else None,
+        signature=signature,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _publisher(source: str) -> str | None:
+    """Who is meant by a source; few sources make up most of a collection."""
+    return publishers.normalise(source)
 
 
 def _holds_text(document: Document) -> bool:

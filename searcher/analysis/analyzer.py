@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from searcher.analysis import characters, segmenter
-from searcher.analysis.normalisation import normalise
+from searcher.analysis.normalisation import normal_form, normalise
+from searcher.analysis.scripts import HAN_RUN
 from searcher.analysis.stopwords import is_stopword, read_stopwords
 from searcher.analysis.tokens import AnalyzedText
 from searcher.analysis.userdictionary import read_words
@@ -64,9 +65,20 @@ class Analyzer:
         user's own."""
         return surface in self._stopwords or is_stopword(surface)
 
+    def chinese_run(self, text: str) -> str | None:
+        """Return ``text`` in normal form where it is Chinese characters with nothing between them; they then
+        stand where they came from."""
+        if not HAN_RUN.fullmatch(text):
+            return None
+        run = normal_form(text)
+        return run if len(run) == len(text) and HAN_RUN.fullmatch(run) else None
+
     def phrase_terms(self, text: str) -> tuple[str, ...]:
         """Return the terms of ``text`` as an exact phrase over the character stream.
 
         A page holds the phrase where its character stream has the terms at consecutive positions.
         """
-        return characters.phrase_terms(characters.character_stream(normalise(text)))
+        normalised = normalise(text)
+        if HAN_RUN.fullmatch(normalised.text):
+            return characters.terms_of_run(normalised.text)
+        return characters.phrase_terms(characters.character_stream(normalised))

@@ -43,6 +43,11 @@ def character_stream(normalised: Normalised) -> list[Token]:
     return stream
 
 
+def terms_of_run(run: str) -> tuple[str, ...]:
+    """Return what `phrase_terms` does, of Chinese characters in normal form with nothing between them."""
+    return tuple(map(add, run, run[1:])) or (run,)
+
+
 def phrase_terms(stream: Sequence[Token]) -> tuple[str, ...]:
     """Return a phrase's terms, one for each of its consecutive positions.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,6 +21,8 @@ _UNEVEN: Final = _CODE_POINTS + 1
 _EXTENDING: Final = _CODE_POINTS + 2
 
 _SETTLED: Final = (slice(0x80), slice(0x4E00, 0xA000))
+# The same as a pattern.
+_ALL_SETTLED: Final = re.compile(r"[\0-\x7f\u4e00-\u9fff]*")
 _APOSTROPHES: Final = "’ʼ"
 
 
@@ -45,7 +48,7 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Return NFKC of ``text``. Beyond that, invisible characters go and apostrophes become plain."""
-    if text.isascii():
+    if text.isascii() or _ALL_SETTLED.fullmatch(text):
         return Folded(text, [])
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     folded = _looked_up(codes)
@@ -66,29 +69,40 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower().replace("ς", "σ")
 
 
+def extends(char: str) -> bool:
+    """Whether the character may melt into the one before it: accents, vowel signs, Hangul vowels."""
+    if _is_invisible(char):
+        return False
+    first = unicodedata.normalize("NFKD", char)[0]
+    return unicodedata.category(first).startswith("M") or "\u1160" <= first <= "\u11ff"
+
+
 def _looked_up(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     table = _table()
     folded = table[codes]
+    folded ^= _UNKNOWN
     unknown = codes[folded == _UNKNOWN]
     if len(unknown):
         for code in set(unknown.tolist()):
-            table[code] = _target(chr(code))
+            table[code] = _target(chr(code)) ^ _UNKNOWN
         folded = table[codes]
+        folded ^= _UNKNOWN
     return folded
 
 
 @cache
 def _table() -> NDArray[np.uint32]:
     """Filled as characters come: to fill it at once would take seconds. Whichever thread fills in a character
-    writes the same."""
-    table = np.full(_CODE_POINTS, _UNKNOWN, dtype="<u4")
+    writes the same. What is kept is the difference from unknown: zeros take memory only where another number
+    is written among them."""
+    table = np.zeros(_CODE_POINTS, dtype="<u4")
     for codes in _SETTLED:
-        table[codes] = np.arange(_CODE_POINTS)[codes]
+        table[codes] = np.arange(codes.start or 0, codes.stop) ^ _UNKNOWN
     return table
 
 
 def _target(char: str) -> int:
-    if _extends(char):
+    if extends(char):
         return _EXTENDING
     replacement = _replacement(char)
     return ord(replacement) if len(replacement) == 1 else _UNEVEN
@@ -128,7 +142,7 @@ def _replacement(char: str) -> str:
     if _is_invisible(char):
         return ""
     folded = _nfkc(char)
-    if len(folded) == 1 or _extends(char):
+    if len(folded) == 1 or extends(char):
         return folded
     if not any(map(str.isalnum, folded)):
         return folded[0]  # of an ellipsis one dot is enough, and the text keeps its length
@@ -145,11 +159,3 @@ def _is_invisible(char: str) -> bool:
     """Whether the character only steers how others look, as do the frames of keycaps."""
     is_selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
     return is_selector or unicodedata.category(char) in {"Cf", "Me"}
-
-
-def _extends(char: str) -> bool:
-    """Whether the character may melt into the one before it: accents, vowel signs, Hangul vowels."""
-    if _is_invisible(char):
-        return False
-    first = unicodedata.normalize("NFKD", char)[0]
-    return unicodedata.category(first).startswith("M") or "\u1160" <= first <= "\u11ff"

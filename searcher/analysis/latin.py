@@ -14,7 +14,7 @@ from searcher.analysis.scripts import MARKS
 from searcher.analysis.wordlists import basic_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # A run may be a whole encoded image; nobody searches for more than this of it.
 MAX_WORD: Final = 64
@@ -86,6 +86,15 @@ def stem(word: str) -> str:
     with _STEMMING:  # a Stemmer holds its word while it works on it
         stemmed: str = _STEMMER.stemWord(basic)
     return stemmed
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """Return the stem of each word, as `stem` does."""
+    forms = basic_forms("irregular-en.txt")
+    basic = [forms.get(word, word) for word in words]
+    with _STEMMING:
+        found: list[str] = _STEMMER.stemWords(basic)
+    return found
 
 
 def basic_form(word: str) -> str:

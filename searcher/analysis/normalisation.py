@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import opencc
 
-from searcher.analysis.folding import fold, lower
+from searcher.analysis.folding import extends, fold, lower
 from searcher.analysis.scripts import has_han
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from searcher.analysis.folding import Folded
 
+#: Between texts that are brought into normal form together; it is no part of any character's.
+_SEPARATOR: Final = "\x1e"
 _SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -54,12 +56,30 @@ def normal_form(text: str) -> str:
     return _in_normal_form(fold(text))
 
 
+def normal_forms(texts: Sequence[str]) -> list[str]:
+    """Return each text in normal form, as `normal_form` does; many short ones together cost a third of what
+    they cost one by one."""
+    together = _SEPARATOR.join(texts)
+    if together.count(_SEPARATOR) == len(texts) - 1 and not any(text and extends(text[0]) for text in texts):
+        plain = lower(_replaced(fold(together)))
+        try:
+            simplified: str = _converter().convert(plain)
+        except UnicodeEncodeError:
+            simplified = ""
+        if len(simplified) == len(plain):
+            return simplified.split(_SEPARATOR)
+    return list(map(normal_form, texts))
+
+
 def _in_normal_form(folded: Folded) -> str:
-    plain = lower(_with_changes(folded) if folded.changes else folded.text)
+    plain = lower(_replaced(folded))
     return _simplify(plain) if has_han(plain) else plain
 
 
-def _with_changes(folded: Folded) -> str:
+def _replaced(folded: Folded) -> str:
+    """The text with its changes."""
+    if not folded.changes:
+        return folded.text
     pieces: list[str] = []
     done = 0
     for start, end, text in folded.changes:

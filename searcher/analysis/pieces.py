@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from searcher.analysis.normalisation import normal_form
-from searcher.analysis.scripts import piece_pattern
+from searcher.analysis.normalisation import normal_forms
+from searcher.analysis.runs import find_runs
 from searcher.analysis.segmenter import cut_lines
 from searcher.analysis.termtable import han_numbers
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from searcher.analysis.termcache import LongWords, Pieces
 
 _LINE_FEED: Final = ord("\n")
-# As between paragraphs: adds nothing, and nothing reaches across it.
+# As between paragraphs: nothing reaches across it.
 _END_OF_TEXT: Final = "\n\n"
 
 
@@ -30,17 +30,19 @@ class TextPieces(NamedTuple):
 
     Attributes:
         ends: of each text, how many pieces it and the texts before it have.
-        chinese: which pieces are runs of Chinese characters.
+        chinese: which pieces are runs of Chinese characters; the others are runs of letters and digits.
+        followed: which of them make a pair with the next.
         sizes: of each piece, how many positions it has in the character stream.
         rows: of the positions that are not Chinese, see `termcache.Row`.
-        lines: the runs of Chinese characters, one a line.
+        lines: the code points of the runs of Chinese characters, each with a line feed after it.
     """
 
     ends: NDArray[np.int64]
     chinese: NDArray[np.bool_]
+    followed: NDArray[np.bool_]
     sizes: NDArray[np.int64]
     rows: NDArray[np.int64]
-    lines: str
+    lines: NDArray[np.uint32]
 
 
 class ChineseWords(NamedTuple):
@@ -61,31 +63,32 @@ class ChineseWords(NamedTuple):
 
 def take_apart(texts: Sequence[str], known: Pieces) -> TextPieces:
     """Cut texts into pieces."""
-    pieces: list[str] = []
-    ends: list[int] = []
-    in_pieces = piece_pattern().findall
-    for text in texts:
-        pieces += in_pieces(normal_form(text))
-        pieces.append(_END_OF_TEXT)
-        ends.append(len(pieces))
-    numbers = _looked_up(known, pieces)
-    chinese = numbers < 0
-    sizes = -numbers
-    rows, sizes[~chinese] = known.rows.take(numbers[~chinese])
-    lines = "\n".join(compress(pieces, chinese.tolist()))
-    return TextPieces(np.array(ends, dtype=np.int64), chinese, sizes, rows, lines)
+    plain = [text + _END_OF_TEXT for text in normal_forms(texts)]
+    codes = _code_points("".join(plain))
+    runs = find_runs(codes)
+    sizes = runs.ends - runs.starts
+    words = _lines(codes, runs.in_words, runs.ends[~runs.chinese])
+    rows, sizes[~runs.chinese] = known.rows.take(known.numbers(_text(words).split("\n")[:-1]))
+    return TextPieces(
+        ends=np.searchsorted(runs.starts, np.cumsum([len(text) for text in plain], dtype=np.int64)),
+        chinese=runs.chinese,
+        followed=runs.followed,
+        sizes=sizes,
+        rows=rows,
+        lines=_lines(codes, runs.in_chinese, runs.ends[runs.chinese]),
+    )
 
 
 def cut_chinese(pieces: TextPieces, segmenter: Segmenter, known: LongWords) -> ChineseWords:
     """Cut the runs of Chinese characters into words."""
-    words = cut_lines(segmenter, pieces.lines)
+    words = cut_lines(segmenter, _text(pieces.lines[:-1]))
+    codes = pieces.lines.astype(np.int64)
     lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-    codes = code_points(pieces.lines + "\n")
     starts = lengths.cumsum() - lengths
     firsts = codes[starts]
     numbers = han_numbers(firsts, np.where(lengths == 2, codes[starts + 1], 0))
     is_long = lengths > 2
-    terms, amounts = known.terms.take(_looked_up(known, list(compress(words, is_long.tolist()))))
+    terms, amounts = known.terms.take(known.numbers(list(compress(words, is_long.tolist()))))
     is_inner = np.ones(len(terms), dtype=np.bool_)
     is_inner[amounts.cumsum() - amounts] = False
     numbers[is_long] = terms[~is_inner, 0]
@@ -109,10 +112,20 @@ def _counts(is_word: NDArray[np.bool_]) -> NDArray[np.int64]:
     return counts
 
 
-def code_points(text: str) -> NDArray[np.int64]:
-    """Return the code points of a text without lone surrogates."""
-    return np.frombuffer(text.encode("utf-32-le"), dtype="<u4").astype(np.int64)
+def _lines(
+    codes: NDArray[np.uint32], inside: NDArray[np.bool_], ends: NDArray[np.int64]
+) -> NDArray[np.uint32]:
+    """The characters that are inside of some runs, with a line feed after each run, which ends before one of
+    ``ends``. None of the runs touches the next."""
+    kept = inside.copy()
+    kept[ends] = True
+    lines = np.where(inside, codes, np.uint32(_LINE_FEED))
+    return lines[kept]
 
 
-def _looked_up(known: dict[str, int], texts: Sequence[str]) -> NDArray[np.int64]:
-    return np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
+def _code_points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _text(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le")

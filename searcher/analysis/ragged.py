@@ -36,6 +36,13 @@ class Ragged:
         self._starts.append(len(self._values) // self._width)
         return len(self._starts) - 2
 
+    def append_single(self, rows: NDArray[np.int64]) -> range:
+        """Add a list of one row for each row of a matrix; return their numbers."""
+        first, start = len(self._starts) - 1, len(self)
+        self._values.frombytes(rows.tobytes())
+        self._starts.extend(range(start + 1, start + len(rows) + 1))
+        return range(first, first + len(rows))
+
     def take(self, lists: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the rows of these lists, one list after the other, as a matrix; and how many each has."""
         # An array cannot grow while numpy reads it in place, so no such view may outlive the call.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import Final
 
 # Blocks of the Unicode Standard: 々 〇, extension A, unified ideographs, compatibility ideographs, and the
@@ -21,9 +20,11 @@ MARKS: Final = "".join(
     if unicodedata.category(char).startswith("M")
 )
 # Of each set with the ideographs, re goes through all of them when it compiles a pattern, so there are few.
-_LETTERS: Final = rf"[^\W_{_HAN}]+"
-_LETTER_RUN: Final = rf"{_LETTERS}(?:[{MARKS}]+(?:{_LETTERS})?|'(?!\d){_LETTERS})*+"
-_BREAK: Final = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
+#: Patterns: letters and digits other than Chinese characters; line breaks of one character.
+LETTERS: Final = rf"[^\W_{_HAN}]+"
+_LETTER_RUN: Final = rf"{LETTERS}(?:[{MARKS}]+(?:{LETTERS})?|'(?!\d){LETTERS})*+"
+BREAKS: Final = r"[\n\r\v\f\x85\u2028\u2029]"
+_BREAK: Final = rf"(?>\r\n|{BREAKS})"
 _SIGNS: Final = rf"(?:_|[^\w\n\r\v\f\x85\u2028\u2029{_HAN_BEYOND_WORDS}])*+"
 _GAP: Final = rf"{_SIGNS}(?:{_BREAK}{_SIGNS})?+"
 
@@ -32,13 +33,6 @@ _GAP: Final = rf"{_SIGNS}(?:{_BREAK}{_SIGNS})?+"
 RUNS: Final = re.compile(rf"([{_HAN}]+(?:{_GAP}[{_HAN}]+)*+)|{_LETTER_RUN}")
 #: Chinese characters without anything between them.
 HAN_RUN: Final = re.compile(rf"[{_HAN}]+")
-
-
-@cache
-def piece_pattern() -> re.Pattern[str]:
-    """The same runs for ``findall``, which then needs no groups: Chinese characters without anything between
-    them, other letters and digits, and what parts Chinese characters beside the latter: two line breaks."""
-    return re.compile(rf"[{_HAN}]+|{_LETTER_RUN}|{_BREAK}{_SIGNS}{_BREAK}")
 
 
 def is_han(char: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import threading
 import warnings
 from functools import cached_property, lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final, Protocol
+
+from searcher import installed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,7 @@ class JiebaSegmenter:
             warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
             warnings.filterwarnings("ignore", message=".*invalid escape sequence")
             import jieba
+        import logging  # as jieba itself does; rjieba does without
 
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
@@ -119,10 +120,8 @@ def _load(user_words: tuple[str, ...]) -> Segmenter:
 
 def dictionary_name() -> str:
     """Name and version of the package whose dictionary `load` uses, without loading it."""
-    try:
-        return f"rjieba {version('rjieba')}"
-    except PackageNotFoundError:
-        return f"jieba {version('jieba')}"
+    compiled = installed.version("rjieba")
+    return f"rjieba {compiled}" if compiled else f"jieba {installed.version('jieba')}"
 
 
 def cut_lines(segmenter: Segmenter, lines: str) -> Sequence[str]:
@@ -147,10 +146,21 @@ def inner_words(segmenter: Segmenter, word: str) -> tuple[tuple[str, int, int], 
     The same as jieba's search mode adds: all pairs and triples of characters that are in the dictionary.
     """
     return tuple(
-        (word[start : start + length], start, start + length)
-        for start in range(len(word) - 1)
-        for length in (2, 3)
-        if start + length <= len(word)
-        and length < len(word)
-        and segmenter.knows(word[start : start + length])
+        (word[start:end], start, end) for start, end in _spans(len(word)) if segmenter.knows(word[start:end])
+    )
+
+
+def parts_of(word: str) -> list[str]:
+    """Return what `inner_words` looks up in the dictionary, in its order."""
+    return [word[start:end] for start, end in _spans(len(word))]
+
+
+@lru_cache(maxsize=64)
+def _spans(length: int) -> tuple[tuple[int, int], ...]:
+    """Where the pairs and triples of a word of so many characters lie, without the word itself."""
+    return tuple(
+        (start, start + part)
+        for start in range(length - 1)
+        for part in (2, 3)
+        if start + part <= length and part < length
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from searcher.analysis.pieces import code_points, cut_chinese, take_apart
+from searcher.analysis.pieces import cut_chinese, take_apart
 from searcher.analysis.termcache import NONE, LongWords, Pieces, Row
 from searcher.analysis.termtable import TermTable, han_numbers
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: Rows kept of runs and words seen; when there are more, all are forgotten and worked out anew.
 MOST_ROWS: Final = 1 << 19
 
+_LINE_FEED: Final = ord("\n")
 _STEM: Final = Row._fields.index("stem")
 _JOINED: Final = Row._fields.index("joined")
 _REPAIRED: Final = Row._fields.index("repaired")
@@ -113,14 +114,14 @@ def _words(pieces: TextPieces, chinese: ChineseWords) -> Iterator[StreamTerms]:
     numbers = np.concatenate([numbers, *more_numbers])
     positions = np.concatenate([positions, *more_positions])
     order = np.argsort(positions, kind="stable")
-    return _by_text(numbers[order], positions[order], sizes.cumsum()[pieces.ends - 1])
+    return _by_text(numbers[order], positions[order], _ends(sizes, pieces))
 
 
 def _characters(pieces: TextPieces) -> tuple[Iterator[StreamTerms], Iterator[NDArray[np.uint64]]]:
     """The character stream of each text, and its units. A position has one or two terms: a character and its
     pair with the next one, or a word and what it was repaired to."""
     is_chinese = pieces.chinese.repeat(pieces.sizes)
-    codes = code_points(pieces.lines.replace("\n", ""))
+    codes = pieces.lines[pieces.lines != _LINE_FEED].astype(np.int64)
     first, second, units = np.empty((3, len(is_chinese)), dtype=np.int64)
     first[is_chinese], second[is_chinese] = _singles_and_pairs(codes, pieces)
     units[is_chinese] = codes
@@ -134,7 +135,7 @@ def _characters(pieces: TextPieces) -> tuple[Iterator[StreamTerms], Iterator[NDA
     numbers[places] = first
     numbers[places[has_second] + 1] = second[has_second]
     positions = np.arange(len(counts)).repeat(counts)
-    ends = pieces.sizes.cumsum()[pieces.ends - 1]
+    ends = _ends(pieces.sizes, pieces)
     return _by_text(numbers, positions, ends), _parted(units.astype(np.uint64), ends)
 
 
@@ -144,9 +145,15 @@ def _singles_and_pairs(
     """The number of each Chinese character, and of its pair with the next one, or `NONE`."""
     pairs = han_numbers(codes, np.append(codes[1:], 0))
     last = pieces.sizes[pieces.chinese].cumsum() - 1
-    followed = pieces.chinese[1:][pieces.chinese[:-1]]  # the last piece is never Chinese
-    pairs[last[~followed]] = NONE
+    pairs[last[~pieces.followed[pieces.chinese]]] = NONE
     return han_numbers(codes, 0), pairs
+
+
+def _ends(sizes: NDArray[np.int64], pieces: TextPieces) -> NDArray[np.int64]:
+    """Where each text ends, by the sizes of its pieces."""
+    sums = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=sums[1:])
+    return sums[pieces.ends]
 
 
 def _parted(units: NDArray[np.uint64], ends: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:

@@ -8,6 +8,6 @@ makes groups of what is left.
 
 from searcher.reprints.comparing import ComparedText, compared_text, same_text
 from searcher.reprints.grouping import groups
-from searcher.reprints.signature import signature
+from searcher.reprints.signature import signatures
 
-__all__ = ["ComparedText", "compared_text", "groups", "same_text", "signature"]
+__all__ = ["ComparedText", "compared_text", "groups", "same_text", "signatures"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,28 +30,34 @@ LEAST_UNITS: Final = 20
 #: Any odd number; the base of the polynomial that a shingle's hash is.
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 _HIGH_HALF: Final = np.uint64(32)
-# Shingles permuted in one step: so many that the result stays within a processor's cache.
-_AT_ONCE: Final = 1024
 
 
-def signature(units: NDArray[np.uint64]) -> bytes:
-    """Return the signature of a text: `VALUES` numbers of 32 bits, little-endian; empty for a text that is
-    too short to have one.
+def signatures(texts: Sequence[NDArray[np.uint64]]) -> list[bytes]:
+    """Return the signature of each text: `VALUES` numbers of 32 bits, little-endian; empty for a text that is
+    too short to have one. Of many texts at once each costs a quarter.
 
     Args:
-        units: numbers of the text's Chinese characters and words as written, see `TextTerms.units`; its
-            shingles are every `SHINGLE` neighbours among them.
+        texts: of each text the numbers of its Chinese characters and words as written, see `TextTerms.units`;
+            its shingles are every `SHINGLE` neighbours among them.
     """
-    if len(units) < LEAST_UNITS:
-        return b""
-    factors, summands = permutations()[:, :, np.newaxis]
-    hashes = _mixed(_shingles(units))
-    least = np.full(VALUES, np.iinfo(np.uint32).max, dtype=np.uint32)
-    for start in range(0, len(hashes), _AT_ONCE):
-        permuted = factors * hashes[start : start + _AT_ONCE]
-        permuted += summands
-        np.minimum(least, permuted.min(axis=1), out=least)
-    return least.astype("<u4").tobytes()
+    found = [b""] * len(texts)
+    signed = [number for number, units in enumerate(texts) if len(units) >= LEAST_UNITS]
+    if not signed:
+        return found
+    hashes = _mixed(_shingles(np.concatenate([texts[number] for number in signed])))
+    ends = np.cumsum([len(texts[number]) for number in signed])
+    starts = np.concatenate(([0], ends[:-1]))
+    # Every other range is of the shingles that reach from one text into the next.
+    ranges = np.stack((starts, ends - SHINGLE + 1), axis=1).ravel()[:-1]
+    least = np.empty((len(signed), VALUES), dtype="<u4")
+    permuted = np.empty_like(hashes)
+    for place, (factor, summand) in enumerate(permutations().T):
+        np.multiply(hashes, factor, out=permuted)
+        permuted += summand
+        least[:, place] = np.minimum.reduceat(permuted, ranges)[::2]
+    for number, values in zip(signed, least, strict=True):
+        found[number] = values.tobytes()
+    return found
 
 
 def unpacked(signatures: Iterable[bytes]) -> NDArray[np.uint32]:

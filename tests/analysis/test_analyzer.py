@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mixed_texts import SIMPLIFIED, TEXTS, TRADITIONAL
 
-from searcher.analysis import AnalyzedText, Analyzer, Token, TokenKind
+from searcher.analysis import AnalyzedText, Analyzer, Token, TokenKind, is_han
+from searcher.analysis.characters import phrase_terms
 from searcher.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -80,6 +81,22 @@ def test_a_phrase_from_a_page_stands_at_consecutive_positions(text: str, data: s
         all((term, start + index) in places for index, term in enumerate(phrase))
         for start in range(len(words))
     )
+
+
+@given(st.one_of(TEXTS, st.text("安豈乾\ufa0e㐀", max_size=5)))
+def test_a_phrase_has_the_terms_of_its_stream(text: str) -> None:
+    stream = ANALYZER.analyze(text).characters
+    assert ANALYZER.phrase_terms(text) == phrase_terms(stream)
+
+
+@given(st.one_of(TEXTS, st.text("安豈乾監\ufa0e㐀", max_size=5)))
+def test_a_run_of_chinese_characters_is_that_of_its_stream(text: str) -> None:
+    run = ANALYZER.chinese_run(text)
+    assert (run is None) == (not text or not all(map(is_han, text)))
+    if run is not None:
+        words = [token for token in ANALYZER.analyze(text).characters if token.kind is TokenKind.WORD]
+        found = [(token.text, token.start, token.end) for token in words]
+        assert found == [(char, place, place + 1) for place, char in enumerate(run)]
 
 
 @given(st.text(st.sampled_from(SIMPLIFIED + "，\n a1"), max_size=40))

@@ -4,9 +4,11 @@ import sys
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from mixed_texts import TEXTS
 
 from searcher.analysis import normalise
+from searcher.analysis.normalisation import normal_form, normal_forms
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,25 @@ def test_a_conversion_that_changes_the_length_is_done_character_by_character(
 
     monkeypatch.setattr("searcher.analysis.normalisation._converter", Lengthening)
     assert normalise("安全生產").text == "安全生产"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        [""],
+        ["頭髮", "", "ﬁre ㎡", "ΟΔΟΣ", "İ"],
+        ["e", "\u0301a", "ᄒ", "\u1161\u11ab"],
+        ["a\x1eb", "頭"],
+        ["\x1e", ""],
+        ["頭", "\ud800", "髮\udfff"],
+        ["\ufeff\u0301a", "\u200d", "b"],
+    ],
+)
+def test_texts_together_are_what_each_is_alone(texts: list[str]) -> None:
+    assert normal_forms(texts) == [normal_form(text) for text in texts]
+
+
+@given(st.lists(TEXTS | st.text("a\x1e\u0301頭髮İς\ud800㎡\u11ab\ufe0f", max_size=4), max_size=4))
+def test_any_texts_together_are_what_each_is_alone(texts: list[str]) -> None:
+    assert normal_forms(texts) == [normal_form(text) for text in texts]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from searcher.analysis import has_han, is_han
-from searcher.analysis.scripts import RUNS, piece_pattern
+from searcher.analysis.scripts import RUNS
 
 
 @pytest.mark.parametrize("char", "安〇々㐀鿿\uf900\U00020000\U000323af")
@@ -43,22 +43,5 @@ def test_runs(text: str, runs: list[str]) -> None:
     assert [match[0] for match in RUNS.finditer(text)] == runs
 
 
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("安全，don't\n生 产。", ["安全", "don't", "生", "产"]),
-        ("安\n 全", ["安", "全"]),
-        ("安\r\n全", ["安", "全"]),
-        ("安\n \n全", ["安", "\n \n", "全"]),
-        ("安\r\n。\r\n全", ["安", "\r\n。\r\n", "全"]),
-        ("安\n\n\n\u2028 全", ["安", "\n\n", "\n\u2028", "全"]),
-        ("安\n\U0003fffd\n全", ["安", "\U0003fffd", "全"]),
-    ],
-)
-def test_pieces(text: str, pieces: list[str]) -> None:
-    assert piece_pattern().findall(text) == pieces
-
-
 def test_much_white_space_is_passed_in_linear_time() -> None:
     assert len(RUNS.findall(("安" + " " * 100_000) * 3 + "x")) == 2
-    assert len(piece_pattern().findall(("安\n" + " " * 100_000) * 3 + "x")) == 4

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reprinted_texts import ARTICLE_EN, ARTICLE_ZH, Page, notice_zh
 
 from searcher.analysis import Analyzer, TermAnalyzer
-from searcher.reprints import compared_text, groups, same_text, signature
+from searcher.reprints import compared_text, groups, same_text, signatures
 from searcher.reprints.candidates import MOST_NEIGHBOURS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TERMS = TermAnalyzer(Analyzer())
 
 @cache
 def _signed(page: Page) -> bytes:
-    return signature(_TERMS.analyze(page[1]).units)
+    return signatures([_TERMS.analyze(page[1]).units])[0]
 
 
 def grouped(pages: Mapping[str, Page]) -> list[tuple[str, ...]]:

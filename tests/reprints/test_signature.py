@@ -9,14 +9,15 @@ import pytest
 from reprinted_texts import ARTICLE_EN, ARTICLE_ZH, notice_en, notice_zh
 
 from searcher.analysis import TermAnalyzer
-from searcher.reprints.signature import LEAST_UNITS, SEED, SHINGLE, VALUES, signature, unpacked
+from searcher.reprints.signature import LEAST_UNITS, SEED, SHINGLE, VALUES, signatures, unpacked
 
 if TYPE_CHECKING:
     from searcher.analysis import Analyzer
 
 
 def _signed(text: str, analyzer: Analyzer) -> bytes:
-    return signature(TermAnalyzer(analyzer).analyze(text).units)
+    (signature,) = signatures([TermAnalyzer(analyzer).analyze(text).units])
+    return signature
 
 
 def _similarity(one: str, other: str, analyzer: Analyzer) -> float:
@@ -89,3 +90,10 @@ def test_similar_texts_have_similar_signatures(
     one: str, other: str, least: float, most: float, analyzer: Analyzer
 ) -> None:
     assert least <= _similarity(one, other, analyzer) <= most
+
+
+def test_texts_together_are_what_each_is_alone(analyzer: Analyzer) -> None:
+    texts = ["", ARTICLE_ZH[1], "矿", "安全" * 10, "word " * LEAST_UNITS, ARTICLE_EN[1], "安全" * 9, ""]
+    terms = TermAnalyzer(analyzer).analyze_all(texts)
+    assert signatures([text.units for text in terms]) == [_signed(text, analyzer) for text in texts]
+    assert signatures([]) == []

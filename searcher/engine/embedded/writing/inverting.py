@@ -39,12 +39,12 @@ def invert(streams: Sequence[StreamTerms], table: TermTable) -> FieldPostings:
     in_order = numbers[order]
     starts = np.flatnonzero(np.concatenate(([True], in_order[1:] != in_order[:-1])))
     terms = table.texts(in_order[starts])
-    ranks = sorted(range(len(terms)), key=terms.__getitem__)
+    ranks = np.array(sorted(range(len(terms)), key=terms.__getitem__), dtype=np.int64)
     sizes = np.diff(starts, append=len(order))[ranks]
     order = order[_places(starts[ranks], sizes)]
     documents = np.repeat(np.arange(len(streams), dtype=np.int32), lengths)[order]
     positions = np.concatenate([stream.positions for stream in streams])[order]
-    return _grouped([terms[rank] for rank in ranks], sizes, documents, positions)
+    return _grouped([terms[rank] for rank in ranks.tolist()], sizes, documents, positions)
 
 
 def keywords(values: Mapping[bytes, Sequence[int]]) -> FieldPostings:
