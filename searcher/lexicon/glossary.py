@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searcher import userfiles
@@ -14,7 +14,6 @@ from searcher.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 GLOSSARY = "glossary.tsv"
 
@@ -22,7 +21,6 @@ _HINT = (
     "A line is: Chinese terms, a tab, English terms, and perhaps a tab and a note; terms are parted by '|'."
     " Of one language there may be none, where the other has two."
 )
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def parse(text: str, name: str) -> tuple[Concept, ...]:
 
 def _text() -> str:
     # Text mode makes all line ends "\n", so that the version does not depend on how the file was checked out.
-    return (files(__package__) / GLOSSARY).read_text(encoding="utf-8-sig")
+    return Path(__file__).with_name(GLOSSARY).read_text(encoding="utf-8-sig")
 
 
 def _concept(line: str) -> Concept:
@@ -101,9 +99,14 @@ def _concept(line: str) -> Concept:
         raise ValueError("a concept needs two terms")
     _refuse_duplicates(names)
     for term in concept.english:
-        if _HAN.search(term):
+        if not term.isascii() and _han().search(term):
             raise ValueError(f"{term!r} stands in the column of the English terms")
     return concept
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff]")
 
 
 def _terms(column: str) -> tuple[str, ...]:

@@ -152,6 +152,8 @@ class Lexicon:
 
 
 def _initial(text: str) -> str:
+    if text[:1].isalnum():
+        return text[0].lower()
     return next((char.lower() for char in text if char.isalnum()), "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -87,18 +87,25 @@ class Completer:
         self._pages = pages
         # Their numbers are in the order of their pages: the best of some are those with the lowest numbers.
         self._candidates = sorted(candidates, key=lambda candidate: -candidate.count)
-        entries: defaultdict[_Table, list[tuple[int, str, Sequence[int]]]] = defaultdict(list)
         beginnings = _beginnings([each.spelling for each in self._candidates if _is_long(each)], analyzer)
-        for number, candidate in enumerate(self._candidates):
-            kind, text = candidate.kind, candidate.spelling
-            starts = next(beginnings) if _is_long(candidate) else _WHOLE
-            entries[kind, "text"].append((number, text, starts))
-            if has_han(text):
-                syllables = _read(text[:_READ], [start for start in starts if start < _READ])
-                entries[kind, "pinyin"].append((number, "".join(syllables), _WHOLE))
-                if kind != "title":
-                    entries[kind, "initials"].append((number, "".join(each[0] for each in syllables), _WHOLE))
-        self._tables = {table: Beginnings(entries.pop(table)) for table in list(entries)}
+        starts = [next(beginnings) if _is_long(each) else _WHOLE for each in self._candidates]
+        # Kind by kind, for what a table is made from takes several times its memory.
+        self._tables: dict[_Table, Beginnings] = {}
+        for kind in _KINDS:
+            own = [
+                (number, candidate.spelling, starts[number])
+                for number, candidate in enumerate(self._candidates)
+                if candidate.kind == kind
+            ]
+            self._tables[kind, "text"] = Beginnings(own)
+            read = [(number, *_sounds(text, places)) for number, text, places in own if has_han(text)]
+            self._tables[kind, "pinyin"] = Beginnings(
+                (number, letters, _WHOLE) for number, letters, _ in read
+            )
+            if kind != "title":
+                self._tables[kind, "initials"] = Beginnings(
+                    (number, firsts, _WHOLE) for number, _, firsts in read
+                )
 
     def complete(self, typed: str, size: int) -> tuple[Suggestion, ...]:
         """Return the best completions of what is typed, at most ``size``.
@@ -185,6 +192,12 @@ def _kinds_behind(before: str) -> tuple[SuggestionKind, ...]:
         return _KINDS
     is_apart = before[-1].isspace() and not before.rstrip().endswith((":", "："))
     return ("place", "source", "term") if is_apart else ("place", "term")
+
+
+def _sounds(text: str, starts: Sequence[int]) -> tuple[str, str]:
+    """How the beginning of a text reads that has words at ``starts``, and its initials."""
+    syllables = _read(text[:_READ], [start for start in starts if start < _READ])
+    return "".join(syllables), "".join(each[0] for each in syllables)
 
 
 def _read(text: str, starts: Sequence[int]) -> list[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache, cached_property
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from searcher.query import pinyin
 from searcher.query.syllables import LONGEST, blurred
@@ -14,6 +17,8 @@ from searcher.query.syllables import LONGEST, blurred
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+#: Of the number of a syllable: there are some hundreds, and the characters that have no reading.
+_BITS = 16
 #: The most readings of one stretch of text that are looked up.
 _MOST_READINGS = 24
 
@@ -58,23 +63,54 @@ class HanWords:
     def _between(self, firsts: Iterable[str], lasts: Iterable[str]) -> Iterator[str]:
         """Yield the words of two characters and more, the most frequent first, whose first character may be
         read as one of ``firsts``, and the last as one of ``lasts``: blurred syllables."""
-        words, places = self._by_edges
-        found = {place for edges in product(firsts, lasts) for place in places.get(edges, ())}
-        return map(words.__getitem__, sorted(found))
+        table = self._by_edges
+        found = {place for edges in product(firsts, lasts) for place in table.places_of(*edges)}
+        return map(table.words.__getitem__, sorted(found))
 
     # Two threads may both make this table when both are the first; the second then takes the first's place.
 
     @cached_property
-    def _by_edges(self) -> tuple[Sequence[str], Mapping[tuple[str, str], Sequence[int]]]:
-        """The words, the most frequent first, and their places by what the first and the last character may
-        be read as, blurred. To read every word whole takes seconds; so that is left for those looked for."""
+    def _by_edges(self) -> _ByEdges:
+        """To read every word whole takes seconds; so that is left for those looked for."""
         words = sorted(self.frequencies, key=lambda word: -self.frequencies[word])
-        places: defaultdict[tuple[str, str], array[int]] = defaultdict(lambda: array("I"))
+        numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
+        edges, places = array("I"), array("I")
         for place, word in enumerate(words):
             if len(word) > 1:
-                for edges in product(_blurred_sounds(word[0]), _blurred_sounds(word[-1])):
-                    places[edges].append(place)
-        return words, dict(places)
+                for first, last in product(_blurred_sounds(word[0]), _blurred_sounds(word[-1])):
+                    edges.append(numbers[first] << _BITS | numbers[last])
+                    places.append(place)
+        order = np.argsort(np.array(edges, np.uint32), kind="stable").tolist()
+        return _ByEdges(
+            words,
+            dict(numbers),
+            array("I", map(edges.__getitem__, order)),
+            array("I", map(places.__getitem__, order)),
+        )
+
+
+class _ByEdges(NamedTuple):
+    """Words, findable by what the first and the last character may be read as, blurred.
+
+    Attributes:
+        words: the most frequent first.
+        numbers: those of the syllables.
+        edges: of each pair of a word's first and last syllable the two numbers as one, ascending.
+        places: as many; the word's place in ``words``, ascending for each pair.
+    """
+
+    words: Sequence[str]
+    numbers: Mapping[str, int]
+    edges: array[int]
+    places: array[int]
+
+    def places_of(self, first: str, last: str) -> Sequence[int]:
+        """Return the places of the words that may begin and end with these syllables."""
+        if first not in self.numbers or last not in self.numbers:
+            return ()
+        pair = self.numbers[first] << _BITS | self.numbers[last]
+        start = bisect_left(self.edges, pair)
+        return self.places[start : bisect_right(self.edges, pair, lo=start)]
 
 
 @cache

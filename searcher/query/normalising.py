@@ -14,10 +14,13 @@ from searcher.query.renderings import Renderings
 from searcher.query.with_bonus import WithBonus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    _Disjunction = wq.Or | BestOf
 
 #: What Whoosh joins with its neighbours in a disjunction.
 _JOINED = (wq.Every, wq.TermRange, wq.NumericRange)
+_AS_THEY_ARE = (wq.Term, *_JOINED)
 
 
 def normalised(query: wq.Query) -> wq.Query:
@@ -53,21 +56,44 @@ def _itself(query: wq.Query, _: Normaliser) -> wq.Query:
     return query
 
 
-def _disjunction(query: wq.Or | BestOf, normalise: Normaliser) -> wq.Query:
-    if any(isinstance(part, _JOINED) for part in query.subqueries):
+def _disjunction(query: _Disjunction, normalise: Normaliser) -> wq.Query:
+    parts = _parts_of(query, type(query), normalise)
+    if _any_is(_JOINED, parts):
         return _by_whoosh(query)
-    parts: list[wq.Query] = []
-    for part in map(normalise, query.subqueries):
-        if isinstance(part, type(query)):
-            parts += [_lifted(inner, part.boost) for inner in part.subqueries]
-        else:
-            parts.append(part)
-    if any(isinstance(part, _JOINED) for part in parts):
-        return _by_whoosh(query)
-    kept = [part for part in dict.fromkeys(parts) if part is not wq.NullQuery]
+    kept = list({_identity(part): part for part in parts if part is not wq.NullQuery}.values())
     if not kept:
         return wq.NullQuery
     return _boosted(kept[0], query.boost) if len(kept) == 1 else type(query)(kept, boost=query.boost)
+
+
+def _parts_of(query: _Disjunction, kind: type[_Disjunction], normalise: Normaliser) -> list[wq.Query]:
+    """The parts of a disjunction in normal form, and those of the disjunctions among them. What Whoosh joins
+    stays as it is."""
+    parts: list[wq.Query] = []
+    for part in query.subqueries:
+        if isinstance(part, _AS_THEY_ARE):
+            parts.append(part)
+            continue
+        if isinstance(part, kind) and part.boost == 1.0:
+            inner = _parts_of(part, kind, normalise)
+            if not _any_is(BinaryQuery, inner):  # Others are lifted as they are.
+                parts += inner
+                continue
+        normal = normalise(part)
+        if isinstance(normal, kind):
+            parts += [_lifted(inner_part, normal.boost) for inner_part in normal.subqueries]
+        else:
+            parts.append(normal)
+    return parts
+
+
+def _any_is(kinds: type[wq.Query] | tuple[type[wq.Query], ...], queries: Sequence[wq.Query]) -> bool:
+    return any(issubclass(kind, kinds) for kind in set(map(type, queries)))
+
+
+def _identity(query: wq.Query) -> Hashable:
+    """What is equal for equal queries: of a term, of which there are most, what is compared at once."""
+    return (query.fieldname, query.text, query.boost) if type(query) is wq.Term else query
 
 
 def _conjunction(query: AllOf, normalise: Normaliser) -> wq.Query:

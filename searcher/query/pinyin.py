@@ -10,7 +10,7 @@ from searcher.lexicon import readings as tables
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 13
 #: Characters of the longest words that are looked for inside longer ones.
 _LONGEST_KNOWN = 4
 #: What characters are read as at the edge of a known word (乐亭) and nowhere else.

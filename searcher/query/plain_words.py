@@ -3,9 +3,13 @@ takes longer than to look them up."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from searcher.analysis import latin
+
+#: How many words a process remembers the stems of.
+_REMEMBERED: Final = 20_000
 
 
 class PlainWord(NamedTuple):
@@ -23,4 +27,9 @@ def plain_words(text: str) -> list[PlainWord] | None:
     words = text.lower().split()
     if not all(word.isalpha() and len(word) <= latin.MAX_WORD for word in words):
         return None
-    return [PlainWord(word, latin.stem(word)) for word in words]
+    return list(map(_plain, words))
+
+
+@lru_cache(_REMEMBERED)
+def _plain(word: str) -> PlainWord:
+    return PlainWord(word, latin.stem(word))

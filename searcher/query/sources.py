@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
+from collections import Counter, defaultdict
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from searcher import publishers
@@ -41,14 +41,21 @@ class Sources:
     def together(self, counts: Mapping[str, int]) -> dict[str, int]:
         """Add up the counts of values that are compared as one (see `publishers.fold`), under the one with
         most pages; of two with as many, not under the one all in capitals."""
+        several = self._alike.intersection(counts)
+        together = {value: count for value, count in counts.items() if value not in several}
         forms: defaultdict[str, list[str]] = defaultdict(list)
-        for value in counts:
+        for value in several:
             forms[self._key(value)].append(value)
-        together = {}
         for values in forms.values():
             form = min(values, key=lambda value: (-counts[value], value.isupper(), value))
             together[form] = sum(counts[value] for value in values)
         return together
+
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        """The values, mostly few, that are compared as one with another."""
+        having = Counter(map(self._key, self._values))
+        return frozenset(value for value in self._values if having[self._key(value)] > 1)
 
     def english_name(self, value: str) -> str:
         """Return the publisher's English name; empty where only ``value`` itself is known."""

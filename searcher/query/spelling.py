@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from searcher.analysis import TokenKind, is_han
+from searcher.analysis import Token, TokenKind, is_han
 from searcher.query import homophones, misspellings
 from searcher.query.lexer import Kind, tokenize
+from searcher.query.plain_words import plain_words
 from searcher.query.tree import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from searcher.analysis import AnalyzedText, Analyzer, Token
+    from searcher.analysis import AnalyzedText, Analyzer
     from searcher.query.lexer import Token as QueryToken
     from searcher.query.vocabulary import Vocabulary
 
@@ -31,6 +32,18 @@ class _Change(NamedTuple):
     meant: str
 
 
+class _Parts(NamedTuple):
+    """What may be changed in a bare word.
+
+    Attributes:
+        words: those that are not Chinese.
+        runs: the Chinese characters, those that stand side by side together.
+    """
+
+    words: list[Token]
+    runs: list[list[Token]]
+
+
 def corrected(
     query: str, analyzer: Analyzer, vocabulary: Vocabulary, known: Callable[[str], bool]
 ) -> str | None:
@@ -42,16 +55,29 @@ def corrected(
         vocabulary: the words of the index.
         known: whether a dictionary has a term, which is a Chinese word or the stem of another.
     """
-    bare = [(token, analyzer.analyze(token.text)) for token in _bare(tokenize(query, {}))]
-    if sum(len(_words(analyzed)) + len(_han_runs(analyzed)) for _, analyzed in bare) > MOST_PARTS:
+    bare = [(token, _parts(token.text, analyzer)) for token in _bare(tokenize(query, {}))]
+    if sum(len(parts.words) + len(parts.runs) for _, parts in bare) > MOST_PARTS:
         return None
     changes = [
         _Change(token.start + change.start, token.start + change.end, change.meant)
-        for token, analyzed in bare
-        for change in _changes(token.text, analyzed, vocabulary, known)
+        for token, parts in bare
+        for change in _changes(token.text, parts, vocabulary, known)
     ]
     meant = _applied(query, changes)
     return meant if meant != query and _structure(meant) == _structure(query) else None
+
+
+def _parts(text: str, analyzer: Analyzer) -> _Parts:
+    """What may be changed in a bare word. Mostly it is a plain one, which needs no analysis."""
+    if plain := plain_words(text):
+        if len(plain) == 1 and len(text) == len(plain[0].surface):
+            word = plain[0]
+            return _Parts([Token(word.stem, 0, 0, len(text), TokenKind.WORD, word.surface)], [])
+    elif run := analyzer.chinese_run(text):
+        characters = enumerate(run)
+        return _Parts([], [[Token(char, n, n, n + 1, TokenKind.WORD, char) for n, char in characters]])
+    analyzed = analyzer.analyze(text)
+    return _Parts(_words(analyzed), _han_runs(analyzed))
 
 
 def _bare(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
@@ -69,16 +95,16 @@ def _bare(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
 
 
 def _changes(
-    text: str, analyzed: AnalyzedText, vocabulary: Vocabulary, known: Callable[[str], bool]
+    text: str, parts: _Parts, vocabulary: Vocabulary, known: Callable[[str], bool]
 ) -> Iterator[_Change]:
-    for token in _words(analyzed):
+    for token in parts.words:
         if known(token.text):
             continue
         meant = misspellings.meant(token.surface, vocabulary.pages_about(token.text), vocabulary)
         if meant:
             typed = text[token.start : token.end]
             yield _Change(token.start, token.end, meant.capitalize() if typed[0].isupper() else meant)
-    for run in _han_runs(analyzed):
+    for run in parts.runs:
         for reading in homophones.meant("".join(token.text for token in run), vocabulary, known):
             yield _Change(run[reading.start].start, run[reading.end - 1].end, reading.word)
 

@@ -37,8 +37,8 @@ class Synonyms(CompoundQuery):
     def __init__(
         self, length_field: str, terms: Sequence[Term], shares: Sequence[float], boost: float = 1.0
     ) -> None:
-        super().__init__(terms, boost)
         self.members = tuple(terms)
+        super().__init__(self.members, boost)
         self.length_field = length_field
         self.shares = tuple(shares)
 

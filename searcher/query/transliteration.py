@@ -89,7 +89,8 @@ def _sounding_like(name: str, vocabulary: Vocabulary) -> tuple[SoundAlike, ...]:
         letters = letters.replace(heard, spelled)
     found = list(_alike(letters, vocabulary.latin.with_skeleton(skeleton), 1.0))
     if len(skeleton) >= _FEWEST_SOUNDS_NEAR:
-        for other in set(skeletons.near(skeleton)) - {skeleton}:
+        # In an order that is the same in every process: of names as sure, the first are taken.
+        for other in dict.fromkeys(near for near in skeletons.near(skeleton) if near != skeleton):
             found += _alike(letters, vocabulary.latin.with_skeleton(other), _NEAR)
     best = max((alternative.weight for alternative in found), default=0.0)
     return surest([alternative for alternative in found if alternative.weight >= _AS_GOOD * best], _MOST)

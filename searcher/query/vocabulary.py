@@ -79,4 +79,10 @@ class Vocabulary:
                 found[word] = max(found[word], count)  # What a title says, its page nearly always says too.
         if len(found) <= MOST_WORDS:
             return dict(found)
-        return dict(heapq.nlargest(MOST_WORDS, found.items(), key=lambda item: item[1]))
+        most = heapq.nlargest(MOST_WORDS, found.items(), key=lambda item: item[1])
+        # Written down together and read again: strewn among those that were read, they would keep the memory
+        # of all of them.
+        words = "\n".join([word for word, _ in most])
+        counts = [count for _, count in most]
+        del found, most
+        return dict(zip(words.split("\n"), counts, strict=True))

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 
 from searcher.lexicon import Dictionary, Headword
@@ -49,7 +50,7 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda name: tmp_path / "cache" / name)
     return tmp_path / "cache"
 
 
@@ -259,7 +260,7 @@ def test_where_there_is_no_cache_folder(
     folder: Path, small: Dictionary, entries: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(module.platformdirs, "user_cache_path", lambda _: folder)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: folder)
     assert not small.is_prepared()
     assert not small.prepare()
     assert entries == []  # Nothing was read in vain.

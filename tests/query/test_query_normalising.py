@@ -50,6 +50,8 @@ TREES = st.recursive(LEAVES, joined, max_leaves=12)
 @given(st.one_of(TREES, st.builds(lambda tree: wq.Or([tree, wq.ConstantScoreQuery(tree, 9.0)]), TREES)))
 @example(wq.Or([wq.TermRange("body", "a", "c"), wq.Term("body", "d"), wq.TermRange("body", "b", "e")]))
 @example(wq.Or([wq.Or([wq.TermRange("body", "a", "c")]), wq.TermRange("body", "b", "e")]))
+@example(wq.Or([wq.Or([wq.Term("body", "a"), wq.Require(wq.Term("body", "b", 0.5), wq.Term("body", "c"))])]))
+@example(wq.Or([wq.Or([wq.Require(wq.Term("body", "b", 0.5), wq.Term("body", "c"))]), wq.Term("body", "d")]))
 def test_the_normal_form_is_whoosh_s(query: wq.Query) -> None:
     before = repr(query)
     assert shape(normalised(query)) == shape(query.normalize())
