@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 #: The most answers that are kept of a state, and about how many bytes they may take together.
 MOST_ANSWERS: Final = 1000
-MOST_BYTES: Final = 32_000_000
+MOST_BYTES: Final = 10_000_000
 #: The most terms whose frequencies are kept.
-_MOST_TERMS: Final = 100_000
-#: About how many bytes a hit takes beside its texts, a character of these, and a value of a facet.
-_HIT, _CHARACTER, _VALUE = 1_000, 2, 200
+_MOST_TERMS: Final = 30_000
+#: About how many bytes a hit takes beside its texts, a character of these, and a value of a facet, which most
+#: answers share.
+_HIT, _CHARACTER, _VALUE = 1_000, 2, 60
 
 
 class State:

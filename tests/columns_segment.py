@@ -38,6 +38,9 @@ class ColumnsSegment:
     def number_of(self, id: str) -> int:
         return self.ids.index(id) if id in self.ids else -1
 
+    def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
+        return np.array([self.number_of(id) for id in ids], np.int32)
+
     def values(self, column: str) -> list[str]:
         assert column == fields.SOURCE
         return sorted(set(self.sources))

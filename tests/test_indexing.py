@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import searcher
-from searcher import assembly, indexing, preparing, reading, workers
+from searcher import assembly, indexing, reading, workers
 from searcher.engine.embedded import generations, identity
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.errors import (
@@ -25,7 +25,7 @@ from searcher.errors import (
     SettingsError,
     WorkerError,
 )
-from searcher.extract import extract
+from searcher.extract import documents, extract
 from searcher.settings import Settings
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class TestBuild:
                 raise ZeroDivisionError("of all things")
             return extract(page)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(preparing, "extract", failing)
+        monkeypatch.setattr(documents, "extract", failing)
         report = collection.build()
         assert report.documents == 5
         assert "of all things" in reasons(report)["docs/crane.txt"]
@@ -365,7 +365,7 @@ class TestUpdate:
         self, built: Collection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put(built.docs, {"crane.txt": "Crane moved\n\nIt left."})
-        monkeypatch.setattr(preparing, "extract", None)
+        monkeypatch.setattr(documents, "extract", None)
         report = built.update()
         assert counts(report) == (0, 0, 0, 5)
         assert report.kept == 1
@@ -573,7 +573,7 @@ class TestSeveralProcesses:
     @pytest.mark.parametrize(
         ("place", "does", "error"),
         [
-            ("searcher.preparing.extract", "os._exit(9)", WorkerError),
+            ("searcher.extract.documents.extract", "os._exit(9)", WorkerError),
             ("searcher.engine.embedded.writing.runs.spill", "os.listdir('/nowhere')", IndexFolderError),
         ],
     )

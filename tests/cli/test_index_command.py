@@ -11,11 +11,12 @@ import pytest
 from click.testing import CliRunner
 from terminal import on_terminal
 
-from searcher import preparing, reading
+from searcher import reading
 from searcher.cli import main
 from searcher.cli import progress as progress_module
 from searcher.cli.output import skipped_lines
 from searcher.document import Skipped
+from searcher.extract import documents
 from searcher.reading import Progress
 
 if TYPE_CHECKING:
@@ -552,7 +553,7 @@ def test_a_run_stopped_by_hand_clears_up(here: Path, monkeypatch: pytest.MonkeyP
     def interrupted(page: object) -> object:
         raise KeyboardInterrupt(page)
 
-    monkeypatch.setattr(preparing, "extract", interrupted)
+    monkeypatch.setattr(documents, "extract", interrupted)
     result = run("index")
     assert result.exit_code == 1
     assert "Stopped. The index is as it was.\n" in result.stderr

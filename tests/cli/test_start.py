@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 import pytest
+
+from searcher.cli.main import GROUP, OWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +30,21 @@ print("\\n" + json.dumps(sorted(sys.modules)))
 INDEXING = {
     *("bs4", "charset_normalizer", "htmldate", "lxml", "yaml"),
     *("searcher.extract", "searcher.indexing", "searcher.ingest", "searcher.reading", "searcher.reprints"),
+    *("searcher.analysis.termstreams", "searcher.engine.embedded.writer"),
+    *(f"searcher.engine.embedded.segments.{name}" for name in ("documentswriter", "encoding", "gathering")),
 }
 #: What only serving, evaluating and completing need, and tables for terminals.
 OTHERS = {
     *("flask", "ir_measures", "jinja2", "rich", "waitress"),
     *("searcher.cli.tables", "searcher.completing", "searcher.evaluation", "searcher.similarity"),
 }
+#: What takes longer to load than it is of use here.
+SLOW = {"email", "importlib.metadata", "importlib.resources", "logging", "zipfile"}
 #: What only some machines and some queries need.
-SELDOM = {"jieba", "multiprocessing.pool", "numpy.ma", "pypinyin", "rapidfuzz", "searcher.publishers.naming"}
+SELDOM = {
+    *("jieba", "multiprocessing.pool", "numpy.ma", "pypinyin", "rapidfuzz"),
+    *("searcher.engine.embedded.explaining", "searcher.publishers.naming"),
+}
 
 
 def loaded(*arguments: str) -> set[str]:
@@ -48,7 +58,7 @@ def loaded(*arguments: str) -> set[str]:
 def test_a_search_loads_what_it_needs(small_folder: Path, query: str) -> None:
     modules = loaded("search", query, "--index", str(small_folder))
     assert "searcher.searching" in modules
-    assert modules & (INDEXING | OTHERS | SELDOM) == set()
+    assert modules & (INDEXING | OTHERS | SELDOM | SLOW) == set()
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("search", "--help")])
@@ -56,3 +66,8 @@ def test_help_loads_no_index(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "click" in modules
     assert modules & {*INDEXING, *OTHERS, *SELDOM, "numpy", "whoosh", "searcher.searching"} == set()
+
+
+def test_our_commands_are_those_that_are_installed() -> None:
+    ours = entry_points(group=GROUP)
+    assert {command.name: command.value for command in ours if command.dist.name == "searcher"} == OWN

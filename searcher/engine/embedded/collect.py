@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ _AFTER_ALL_DAYS = 1_0000_00_00
 #: be compared, and more blocks.
 _BLOCKS = 32
 _LEAST_BLOCK = 16
-#: So few are sorted at once.
+#: So few are looked through at once.
 _FEW = 256
 
 
@@ -63,45 +64,58 @@ def placed(matches: Matches, sort: Sort) -> Placed:
 
 def first(segments: Sequence[Placed], sort: Sort, count: int) -> list[tuple[int, float]]:
     """Return the first ``count`` of what is placed, as `best` does; at least 1."""
-    rows: list[tuple[float, Any, int]] = []
+    if len(segments) == 1:
+        (segment,) = segments
+        numbers, places = _first_of_segment(segment, count)
+        base = segment.matches.part.base
+        scores = places if sort == "relevance" else repeat(0.0)
+        return [(base + number, score) for number, score in zip(numbers, scores, strict=False)]
+    rows: list[tuple[float, str, int]] = []
     for segment in segments:
         part = segment.matches.part
         numbers, places = _first_of_segment(segment, count)
         # Within a segment the ids are in order already; only among several they need be read.
-        keys = map(part.arrays.id, numbers) if len(segments) > 1 else range(len(numbers))
-        rows += zip((-place for place in places), keys, (part.base + n for n in numbers), strict=True)
-    chosen = heapq.nsmallest(count, rows) if len(segments) > 1 else rows
+        ids = map(part.arrays.id, numbers)
+        rows += zip((-place for place in places), ids, (part.base + n for n in numbers), strict=True)
+    chosen = heapq.nsmallest(count, rows)
     return [(number, -place if sort == "relevance" else 0.0) for place, _, number in chosen]
 
 
 def _first_of_segment(segment: Placed, count: int) -> tuple[list[int], list[Any]]:
     """The numbers of the first ``count`` within the segment, in their order, and their places."""
-    ranks_of = segment.matches.part.arrays.id_ranks
-    least = _floor(segment.places, count)
-    chosen = (segment.places >= least if least else segment.places).nonzero()[0]
-    places = segment.places[chosen]
-    if len(chosen) > max(_FEW, count):
-        kept = places >= np.partition(places, len(places) - count)[-count]
+    numbers, places = segment.numbers, segment.places
+    chosen = _not_below(places, _floor(places, count))
+    places = places[chosen]
+    if len(places) > count:
+        kept = _not_below(places, _greatest(places, count))
         chosen, places = chosen[kept], places[kept]
-    numbers = chosen if segment.numbers is None else segment.numbers[chosen]
-    if len(numbers) > max(_FEW, 2 * count):
-        return _ranked(numbers, places, ranks_of[numbers], count)
-    rows = sorted(zip((-places).tolist(), ranks_of[numbers].tolist(), numbers.tolist(), strict=True))
-    return [number for *_, number in rows[:count]], [-place for place, *_ in rows[:count]]
-
-
-def _ranked(
-    numbers: NDArray[np.intp], places: NDArray[Any], ranks: NDArray[np.int32], count: int
-) -> tuple[list[int], list[Any]]:
-    """As `_first_of_segment`, of many equal places, or many that are wanted."""
-    above = np.flatnonzero(places > places.min())
-    equal = np.flatnonzero(places == places.min())
-    left = count - len(above)
-    if 0 < left < len(equal):
-        equal = equal[np.argpartition(ranks[equal], left - 1)[:left]]
-    chosen = np.concatenate([above, equal])
-    order = chosen[np.lexsort((ranks[chosen], -places[chosen]))[:count]]
+    numbers = chosen if numbers is None else numbers[chosen]
+    ranks = segment.matches.part.arrays.id_ranks[numbers]
+    if len(places) > count + _FEW:
+        chosen = _first_of_equals(places, ranks, count)
+        numbers, places, ranks = numbers[chosen], places[chosen], ranks[chosen]
+    order = np.lexsort((ranks, -places))[:count]
     return numbers[order].tolist(), places[order].tolist()
+
+
+def _not_below(places: NDArray[Any], least: Any) -> NDArray[np.intp]:
+    """The indices of those that are matches and not below the least wanted."""
+    return (places >= least if least else places).nonzero()[0]
+
+
+def _greatest(places: NDArray[Any], count: int) -> Any:
+    """The ``count``-th of the greatest."""
+    ordered = places.copy()
+    ordered.partition(len(places) - count)
+    return ordered[len(places) - count]
+
+
+def _first_of_equals(places: NDArray[Any], ranks: NDArray[np.int32], count: int) -> NDArray[np.intp]:
+    """The indices of the first ``count``, in no order; fewer than that are above the least of the places."""
+    least = places.min()
+    above, equal = np.flatnonzero(places > least), np.flatnonzero(places == least)
+    left = count - len(above)
+    return np.concatenate([above, equal[np.argpartition(ranks[equal], left - 1)[:left]]])
 
 
 def _floor(places: NDArray[Any], count: int) -> Any:
@@ -116,6 +130,4 @@ def _floor(places: NDArray[Any], count: int) -> Any:
     if blocks <= count:
         return 0
     size = len(places) // blocks
-    greatest = places[: blocks * size].reshape(size, blocks).max(axis=0)
-    greatest.partition(blocks - count)
-    return greatest[blocks - count]
+    return _greatest(places[: blocks * size].reshape(size, blocks).max(axis=0), count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from contextlib import contextmanager
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,34 @@ from whoosh.reading import CorruptIndexError
 from searcher.errors import DamagedIndexError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
 #: What Whoosh lets through when it reads bytes that are not those it wrote.
 BROKEN_BYTES = (CorruptIndexError, EOFError, UnicodeDecodeError, UnpicklingError, struct.error, zlib.error)
 
 
-@contextmanager
-def reported(generation: Path, *kinds: type[Exception]) -> Iterator[None]:
-    """Raise errors of these kinds as `DamagedIndexError`."""
-    try:
-        yield
-    except kinds as error:
-        raise DamagedIndexError(
-            f"The index at {generation} cannot be read: {error!r}",
-            f"Rebuild it with: searcher index --index {generation.parent}",
-        ) from error
+class Reported:
+    """A context that raises errors of some kinds as `DamagedIndexError`. It can be entered any number of
+    times, by several threads at once."""
+
+    def __init__(self, generation: Path, kinds: tuple[type[Exception], ...]) -> None:
+        self._generation = generation
+        self._kinds = kinds
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, self._kinds):
+            raise DamagedIndexError(
+                f"The index at {self._generation} cannot be read: {error!r}",
+                f"Rebuild it with: searcher index --index {self._generation.parent}",
+            ) from error
+
+
+def reported(generation: Path, *kinds: type[Exception]) -> Reported:
+    """Return a context that raises errors of these kinds as `DamagedIndexError`."""
+    return Reported(generation, kinds)

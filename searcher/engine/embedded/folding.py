@@ -44,11 +44,13 @@ class Groups:
     def __init__(self, collection: Collection, groups: Sequence[Sequence[str]]) -> None:
         """``groups`` are sets of ids; those of documents that are not there are passed over."""
         self._collection = collection
+        ids = [(group, id) for group, ids in enumerate(groups) for id in ids]
+        numbers = collection.numbers_of([id for _, id in ids])
+        days = collection.days(numbers)
         rows = [
             (group, day == 0, day, id, number)
-            for group, ids in enumerate(groups)
-            for id in ids
-            for number, day in _alive(collection, id)
+            for (group, id), day, number in zip(ids, days.tolist(), numbers.tolist(), strict=True)
+            if number >= 0
         ]
         rows.sort()
         self._groups = np.array([row[0] for row in rows], np.intp)
@@ -126,12 +128,3 @@ class Groups:
         order = np.argsort(-own, kind="stable")
         members = self._line[start + order[own[order] > 0]].tolist()
         return tuple(member for member in members if member != number)
-
-
-def _alive(collection: Collection, id: str) -> list[tuple[int, int]]:
-    """The index-wide number and the day of the document with this id; nothing where there is none."""
-    number = collection.number_of(id)
-    if number < 0:
-        return []
-    part = collection.part_of(number)
-    return [(number, int(part.arrays.days[number - part.base]))]

@@ -19,7 +19,6 @@ from searcher.engine.embedded import (
     collect,
     columns,
     damage,
-    explaining,
     folding,
     generations,
     groups,
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from searcher.document import Document
     from searcher.engine.embedded.executing.collection import Part
     from searcher.engine.embedded.executing.matches import Matches
+    from searcher.engine.protocol import Contribution
 
 #: Terms that are read at one turn.
 _TERMS = 1024
@@ -74,7 +74,7 @@ class EmbeddedSnapshot:
     def __init__(self, folder: Path, index: FileIndex, identity: Identity) -> None:
         self.generation = generations.number(folder)
         self.identity = identity
-        self._folder = folder
+        self._reported = damage.reported(folder, *damage.BROKEN_BYTES)
         self._size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
         self._built_at = datetime.fromtimestamp(index.last_modified(), UTC)
         searcher: Searcher = index.searcher(weighting=BM25())
@@ -100,7 +100,7 @@ class EmbeddedSnapshot:
         return self._executor.left_to_whoosh
 
     def search(self, request: SearchRequest) -> EngineResults:
-        with damage.reported(self._folder, *damage.BROKEN_BYTES), scratch.lending():
+        with self._reported, scratch.lending():
             found, total = self._matches(request)
             folded, distinct = self._folded(request, found, total)
             explained = request.query if request.explain and request.sort == "relevance" else None
@@ -112,7 +112,7 @@ class EmbeddedSnapshot:
             )
 
     def ranking(self, request: SearchRequest) -> Ranking:
-        with damage.reported(self._folder, *damage.BROKEN_BYTES), scratch.lending():
+        with self._reported, scratch.lending():
             found, total = self._matches(request)
             folded, distinct = self._folded(request, found, total)
             asked = folded[request.offset :]
@@ -141,7 +141,7 @@ class EmbeddedSnapshot:
         return [folding.Folded(number, score, ()) for number, score in best], total
 
     def document(self, id: str) -> Document | None:
-        with damage.reported(self._folder, *damage.BROKEN_BYTES):
+        with self._reported:
             number = self._collection.number_of(id)
             return None if number < 0 else self._document(number)
 
@@ -150,7 +150,7 @@ class EmbeddedSnapshot:
         return () if number is None else self._groups[number]
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
-        with damage.reported(self._folder, *damage.BROKEN_BYTES):
+        with self._reported:
             start = prefix.encode()
             each = [part.arrays for part in self._collection.parts]
             found = {
@@ -159,12 +159,8 @@ class EmbeddedSnapshot:
         yield from (term.decode() for term in sorted(found))
 
     def frequency(self, field: str, term: str) -> int:
-        try:
+        with self._reported:
             return self._collection.frequency(field, term.encode())
-        except damage.BROKEN_BYTES:
-            # Asked for hundreds of times by a query; to enter a context takes longer than to answer.
-            with damage.reported(self._folder, *damage.BROKEN_BYTES):
-                raise
 
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
         before = None if end is None else end.encode()
@@ -180,7 +176,7 @@ class EmbeddedSnapshot:
         ordinals = arrays.ordinal_range(field, first, before)
         for start in range(ordinals.start, ordinals.stop, _TERMS):
             batch = range(start, min(start + _TERMS, ordinals.stop))
-            with damage.reported(self._folder, *damage.BROKEN_BYTES):
+            with self._reported:
                 counts = arrays.document_frequencies(field, batch).tolist()
                 counted = list(zip(arrays.terms(field, batch), counts, strict=True))
             yield from counted
@@ -188,21 +184,21 @@ class EmbeddedSnapshot:
     def fingerprints(self) -> Iterator[Fingerprint]:
         for part in self._collection.parts:
             for number in part.numbers.tolist():
-                with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                with self._reported:
                     found = Fingerprint(*part.arrays.keys(number))
                 yield found
 
     def documents(self) -> Iterator[Document]:
         for part in self._collection.parts:
             for number in part.numbers.tolist():
-                with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                with self._reported:
                     document = self._document(part.base + number)
                 yield document
 
     def titles(self) -> Iterator[tuple[str, int]]:
         for part in self._collection.parts:
             for number in part.numbers.tolist():
-                with damage.reported(self._folder, *damage.BROKEN_BYTES):
+                with self._reported:
                     found = records.title(part.arrays.record(number)), int(part.arrays.days[number])
                 yield found
 
@@ -232,9 +228,11 @@ class EmbeddedSnapshot:
             return self._folding
 
     def _hit(self, hit: folding.Folded, explained: wq.Query | None) -> EngineHit:
-        parts = (
-            explaining.contributions(self._executor, explained, hit.number) if explained is not None else ()
-        )
+        parts: tuple[Contribution, ...] = ()
+        if explained is not None:
+            from searcher.engine.embedded import explaining  # Seldom asked for.
+
+            parts = explaining.contributions(self._executor, explained, hit.number)
         return EngineHit(
             document=self._document(hit.number),
             score=hit.score,

@@ -9,7 +9,7 @@ import pytest
 from segment_data import arrays, documents, write
 from whoosh.reading import CorruptIndexError
 
-from searcher.engine.embedded.segments import implied, postings, records, termnumbers, varbytes
+from searcher.engine.embedded.segments import implied, postings, records, ricecodes, termnumbers, varbytes
 from searcher.engine.embedded.segments.container import SectionFile, SectionWriter
 from searcher.engine.embedded.segments.documents import Documents
 from searcher.engine.embedded.segments.postings import Postings, Statistics
@@ -56,9 +56,35 @@ def test_pairs_that_do_not_fit(gaps: list[int], documents_of_pairs: list[int]) -
 
 def test_statistics_of_fewer_terms() -> None:
     coded = varbytes.encode(np.array([8, 8 | 1, 0]))[0]
-    assert termnumbers.decode_block(coded, 2, positioned=False)[0] == [1, 1]
+    two = termnumbers.decode_block(coded, 2, positioned=False)
+    assert two.lengths().tolist() == [1, 1]
+    assert two.document_frequency(1) == 2
+    assert two.statistics.document_frequencies.tolist() == [1, 2]
     with pytest.raises(CorruptIndexError, match="4 terms"):
         termnumbers.decode_block(coded, 4, positioned=True)
+
+
+def test_numbers_that_are_not_there() -> None:
+    short = termnumbers.decode_block(varbytes.encode(np.array([8, 8 | 1]))[0], 2, positioned=False)
+    assert short.document_frequency(0) == 1
+    with pytest.raises(CorruptIndexError, match="term 1"):
+        short.document_frequency(1)
+    with pytest.raises(CorruptIndexError, match="2 terms"):
+        assert short.statistics
+    with pytest.raises(CorruptIndexError, match="2 terms"):
+        termnumbers.frequencies([short])
+
+
+def test_runs_of_numbers_that_are_not_there() -> None:
+    bits = ricecodes.BitReader(np.concatenate((np.array([0b111], np.uint8), np.zeros(8, np.uint8))))
+    one, none = np.ones(1, np.int64), np.zeros(1, np.int64)
+    assert bits.runs([slice(0, 1)], none, 2 * one, none, one, np.zeros(1, np.uint8)).tolist() == [0]
+    with pytest.raises(CorruptIndexError, match="not so many"):
+        bits.runs([slice(0, 1)], none, 2 * one, none, 2 * one, np.zeros(2, np.uint8))
+
+
+def test_statistics_of_fewer_terms_in_a_run() -> None:
+    coded = varbytes.encode(np.array([8, 8 | 1, 0]))[0]
     whole = np.array([0, len(coded)])
     for count in (4, 1):
         with pytest.raises(CorruptIndexError, match=f"{count} terms"):

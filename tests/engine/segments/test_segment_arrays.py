@@ -19,6 +19,8 @@ from searcher.engine.embedded.segments.reader import SegmentArrays
 from searcher.engine.embedded.segments.writer import ArraysWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from searcher.engine.embedded.segments.model import FieldPostings
 
 
@@ -62,6 +64,17 @@ def _same_without_positions(found: SegmentArrays, ordinals: range, expected: Fie
     assert frequencies.tolist() == expected.frequencies.tolist()
 
 
+def _same_at_once(found: SegmentArrays, ordinals: Sequence[int]) -> None:
+    """The postings of several terms, read at once, are those that are read one by one."""
+    cold = SegmentArrays(found.file_path, DecodedCache(0))
+    read = cold.several_postings([("body", ordinal) for ordinal in ordinals])
+    for own, ordinal in zip(read, ordinals, strict=True):
+        expected = found.postings("body", ordinal)
+        assert own.documents.tolist() == expected.documents.tolist()
+        assert own.frequencies.tolist() == expected.frequencies.tolist()
+        assert (own.documents.dtype, own.frequencies.dtype) == (np.int32, np.int32)
+
+
 @settings(max_examples=60, deadline=None)
 @given(INVERTED, st.lists(st.integers(0, 40), max_size=2), st.booleans(), st.data())
 def test_postings_come_back(
@@ -79,6 +92,7 @@ def test_postings_come_back(
         _same(found.field_postings("body", range(first, last)), expected)
         _same_without_positions(found, range(first, last), expected)
         assert found.document_frequencies("body", range(first, last)).tolist() == [*map(len, part.values())]
+        _same_at_once(found, data.draw(st.permutations(range(len(inverted)))))
 
 
 @settings(max_examples=60, deadline=None)
@@ -125,6 +139,8 @@ def test_many_terms_and_long_lists(tmp_path: Path) -> None:
     found = SegmentArrays(write(tmp_path / "x.arrays", {"body": parts}, chunks), DecodedCache(1 << 16))
     _check(found, "body", inverted)
     _same(found.field_postings("body", range(695, 1410)), arrays(dict([*inverted.items()][695:1410])))
+    _same_at_once(found, draw.choice(2000, size=300, replace=False).tolist())
+    _same_at_once(found, [1402, 3, 701, 0, 4])
 
 
 @pytest.fixture(scope="module")
@@ -200,18 +216,23 @@ def test_documents_come_back(small: SegmentArrays) -> None:
     assert [values[code] for code in small.codes("source")] == expected.texts["source"]
     assert [small.number_of(id) for id in expected.ids] == [*numbers]
     assert [small.number_of(id) for id in ("", "page", "page 999999", "安")] == [-1] * 4
+    looked_for = [*expected.ids, "", "page", "page 999999", "安", "x" * 9000]
+    assert small.numbers_of(looked_for).tolist() == [small.number_of(id) for id in looked_for]
     assert sorted(numbers, key=small.id_ranks.__getitem__) == sorted(numbers, key=expected.ids.__getitem__)
 
 
 def test_of_several_with_one_id_the_last_is_found(tmp_path: Path) -> None:
     found = SegmentArrays(write(tmp_path / "x.arrays", {}, [documents(3), documents(3)]))
     assert found.number_of("page 7") == 4
+    assert found.numbers_of(["page 7", "page 0"]).tolist() == [4, 3]
 
 
 def test_no_documents(tmp_path: Path) -> None:
     found = SegmentArrays(write(tmp_path / "x.arrays", {"body": [arrays({})]}, []))
     assert found.count == 0
     assert found.number_of("page 0") == -1
+    assert found.numbers_of(["page 0"]).tolist() == [-1]
+    assert found.numbers_of([]).tolist() == []
     assert found.ordinal("body", b"a") == -1
     assert found.terms("body", found.ordinals_from("body", b"")) == []
 

@@ -13,7 +13,7 @@ from whoosh import query as wq
 from whoosh.query.compound import CompoundQuery
 
 from searcher import fields
-from searcher.engine.embedded.executing import expanding, joints, nodes
+from searcher.engine.embedded.executing import expanding, joints, nodes, terms
 from searcher.engine.embedded.executing.leaves import NOTHING, Leaves
 from searcher.query.renderings import Renderings
 from searcher.query.synonyms import Synonyms
@@ -53,6 +53,14 @@ class Builder:
         self._unknown = unknown
         # The same terms come again and again in one tree.
         self._terms: dict[tuple[str, object], Leaf] = {}
+
+    def tree(self, query: wq.Query) -> Node | None:
+        """Return the node of a whole query: as `node`, with all its terms looked up at once."""
+        wanted = {key: self._bytes(*key) for key in terms.of(query)}
+        existing = [(field, term) for (field, _), term in wanted.items() if term is not None]
+        leaves = iter(self._leaves.terms(existing))
+        self._terms = {key: NOTHING if term is None else next(leaves) for key, term in wanted.items()}
+        return self.node(query)
 
     def node(self, query: wq.Query, weight: float = 1.0) -> Node | None:
         """Return the node whose scores are those of ``query`` times ``weight``."""
@@ -129,10 +137,10 @@ class Builder:
         if not (field.format and field.format.supports("positions")):
             return self._listed(self._unknown(query, self._part.place), weight)
         words = [self._bytes(query.fieldname, word) for word in query.words]
-        terms = tuple(word for word in words if word is not None)
-        if len(terms) < len(words):
+        own = tuple(word for word in words if word is not None)
+        if len(own) < len(words):
             return None
-        return self._listed(self._leaves.phrase(query.fieldname, terms, query.slop), weight * query.boost)
+        return self._listed(self._leaves.phrase(query.fieldname, own, query.slop), weight * query.boost)
 
     def _any_of(self, parts: Sequence[Node]) -> Node | None:
         """A sum of sums is one, and a leaf that comes in it several times is added once."""
@@ -207,13 +215,13 @@ class Builder:
         field = self._collection.field(query.fieldname)
         if field is None:
             return None
-        leaf, terms = self._leaves.several(
+        leaf, count = self._leaves.several(
             expanding.key(query),
             query.fieldname,
             lambda: expanding.ordinals(query, self._part.arrays, field),
         )
-        small = terms >= _SEVERAL and self._count <= _SMALL_SEGMENT
-        if query.constantscore and (small or terms >= _VERY_MANY):
+        small = count >= _SEVERAL and self._count <= _SMALL_SEGMENT
+        if query.constantscore and (small or count >= _VERY_MANY):
             return self._listed(leaf._replace(scores=np.ones(len(leaf.documents))), weight)
         return self._listed(leaf, weight * query.boost)
 

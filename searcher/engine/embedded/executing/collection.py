@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from searcher.engine.embedded.executing.segment import Segment
 
 #: Bytes of scored postings and of conditions' documents that are kept for the queries to come.
-CACHE_BYTES = 48 << 20
+CACHE_BYTES = 24 << 20
 #: Terms whose frequencies are kept.
 _FREQUENCIES = 1 << 14
 
@@ -121,6 +121,25 @@ class Collection:
             if number >= 0 and part.has(number):
                 return part.base + number
         return -1
+
+    def numbers_of(self, ids: Sequence[str]) -> NDArray[np.intp]:
+        """Return the index-wide numbers of the documents with these ids; -1 where there is none."""
+        found = np.full(len(ids), -1, np.intp)
+        for part in reversed(self.parts):
+            numbers = part.arrays.numbers_of(ids)
+            there = numbers >= 0
+            if part.live is not None:
+                there &= part.live[numbers]
+            found[there] = numbers[there] + part.base
+        return found
+
+    def days(self, numbers: NDArray[np.intp]) -> NDArray[np.int32]:
+        """Return the days of documents, as of `Segment.days`; 0 where the number is -1."""
+        found = np.zeros(len(numbers), np.int32)
+        for part in self.parts:
+            own = np.flatnonzero((numbers >= part.base) & (numbers < part.base + part.arrays.count))
+            found[own] = part.arrays.days[numbers[own] - part.base]
+        return found
 
     def id(self, number: int) -> str:
         """Return the id of the document with this index-wide number."""

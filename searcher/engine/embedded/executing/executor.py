@@ -66,7 +66,7 @@ class Executor:
         if not part.has(number - part.base):
             return None
         try:
-            node = self._builder(part).node(query)
+            node = self._builder(part).tree(query)
         except WeightlessError:
             documents, scores = self._left(query, part.place)
             return dict(zip(documents.tolist(), scores.tolist(), strict=True)).get(number - part.base)
@@ -83,7 +83,7 @@ class Executor:
     def _matches(self, part: Part, query: Query, condition: Query | None, *, scored: bool) -> Matches:
         allowed = self._allowed(part, condition)
         try:
-            node = self._builder(part).node(query)
+            node = self._builder(part).tree(query)
         except WeightlessError:
             return _of_leaf(part, self._left(query, part.place), 1.0, allowed, scored=scored)
         if node is None or not allowed.size:

@@ -10,11 +10,12 @@ from searcher.engine.embedded import weighting
 from searcher.engine.embedded.executing import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from searcher.engine.embedded.executing.collection import Collection, Part
+    from searcher.engine.embedded.segments.postings import Postings
 
 #: Bytes that an entry of the cache takes beside its arrays, about.
 _OVERHEAD = 500
@@ -48,6 +49,18 @@ class Leaves:
     def term(self, field: str, term: bytes) -> Leaf:
         """Return what one term matches."""
         return self._kept((field, term), lambda: self._term(field, self._arrays.ordinal(field, term), term))
+
+    def terms(self, terms: Sequence[tuple[str, bytes]]) -> list[Leaf]:
+        """Return what each of several terms matches, each a field and a term: `term` of all of them, at
+        once."""
+        cache = self._collection.cache
+        keys = [(self._place, term) for term in terms]
+        found: list[Leaf] = cache.held(keys)
+        missing = [n for n, leaf in enumerate(found) if leaf is None]
+        for n, leaf in zip(missing, self._terms([terms[n] for n in missing]), strict=True):
+            found[n] = leaf
+            cache.keep(keys[n], leaf, _size(leaf))
+        return found
 
     def phrase(self, field: str, words: tuple[bytes, ...], slop: int) -> Leaf:
         """Return where ``words`` follow one another, each at most ``slop`` positions after the one before.
@@ -117,19 +130,29 @@ class Leaves:
     def _kept(self, key: Hashable, make: Callable[[], Leaf]) -> Leaf:
         return self._collection.cache.get((self._place, key), make, _size)
 
+    def _terms(self, terms: Sequence[tuple[str, bytes]]) -> Iterator[Leaf]:
+        ordinals = [self._arrays.ordinal(field, term) for field, term in terms]
+        existing = [(field, n) for (field, _), n in zip(terms, ordinals, strict=True) if n >= 0]
+        postings = iter(self._arrays.several_postings(existing))
+        for (field, term), ordinal in zip(terms, ordinals, strict=True):
+            yield NOTHING if ordinal < 0 else self._scored(field, term, next(postings))
+
     def _term(self, field: str, ordinal: int, term: bytes) -> Leaf:
         if ordinal < 0:
             return NOTHING
-        documents, frequencies = self._arrays.postings(field, ordinal)
+        return self._scored(field, term, self._arrays.postings(field, ordinal))
+
+    def _scored(self, field: str, term: bytes, postings: Postings) -> Leaf:
+        documents, frequencies = postings.documents.astype(np.intp), postings.frequencies
         if not self._is_scorable(field):
-            return Leaf(documents.astype(np.intp), frequencies.astype(np.float64))
+            return Leaf(documents, frequencies.astype(np.float64))
         scores = weighting.scores(
             self._collection.idf(field, term),
             frequencies,
             self._arrays.lengths(field)[documents],
             self._collection.mean_length(field),
         )
-        return Leaf(documents.astype(np.intp), scores)
+        return Leaf(documents, scores)
 
     def _neighbours(self, field: str, ordinals: range) -> Leaf:
         """What any of many neighbouring terms matches, with the sum of their scores; read at once."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
     from numpy.typing import NDArray
 
@@ -25,34 +24,48 @@ _KEPT = 4
 
 
 class _Scratch(threading.local):
+    """What a thread has: arrays by their length that nobody uses, those that are in use, and how many times
+    it is inside the context."""
+
     def __init__(self) -> None:
         self.free: defaultdict[int, list[NDArray[np.float64]]] = defaultdict(list)
-        self.lent: list[NDArray[np.float64]] | None = None
+        self.lent: list[NDArray[np.float64]] = []
+        self.depth = 0
 
 
 _scratch = _Scratch()
 
 
-@contextmanager
-def lending() -> Iterator[None]:
-    """While the context lasts, `zeros` may give arrays that others get when it is left."""
-    if _scratch.lent is not None:
-        yield
-        return
-    _scratch.lent = []
-    try:
-        yield
-    finally:
+class Lending:
+    """A context, see `lending`; it can be entered again within itself."""
+
+    def __enter__(self) -> None:
+        _scratch.depth += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _scratch.depth -= 1
+        if _scratch.depth or not _scratch.lent:
+            return
         for array in _scratch.lent:
             kept = _scratch.free[len(array)]
             if len(kept) < _KEPT:
                 kept.append(array)
-        _scratch.lent = None
+        _scratch.lent = []
+
+
+_LENDING = Lending()
+
+
+def lending() -> Lending:
+    """Return a context: while it lasts, `zeros` may give arrays that others get when it is left."""
+    return _LENDING
 
 
 def zeros(length: int) -> NDArray[np.float64]:
     """Return an array of zeros."""
-    if length < _LEAST or _scratch.lent is None:
+    if length < _LEAST or not _scratch.depth:
         return np.zeros(length)
     free = _scratch.free[length]
     if free:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -54,6 +56,9 @@ class Segment(Protocol):
     def postings(self, field: str, ordinal: int) -> Postings:
         """Return the documents that have a term, ascending, and how often each has it."""
 
+    def several_postings(self, terms: Sequence[tuple[str, int]]) -> list[Postings]:
+        """Return the postings of several terms, each a field and an ordinal there."""
+
     def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
         """Return how many documents have each of neighbouring terms, and the postings of all of them, one
         term after the other."""
@@ -78,6 +83,9 @@ class Segment(Protocol):
 
     def number_of(self, id: str) -> int:
         """Return the number of the document with this id; -1 where there is none."""
+
+    def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
+        """Return the numbers of the documents with these ids; -1 where there is none."""
 
     def keys(self, number: int) -> Keys:
         """Return id, path, content hash and signature of a document."""

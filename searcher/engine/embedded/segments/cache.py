@@ -7,12 +7,12 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
 T = TypeVar("T")
 
 #: Bytes that the cache of a process holds.
-BUDGET = 64 << 20
+BUDGET = 24 << 20
 
 
 class DecodedCache:
@@ -38,10 +38,20 @@ class DecodedCache:
                 value: T = held[0]
                 return value
         made = make()
-        self._keep(key, made, size(made))
+        self.keep(key, made, size(made))
         return made
 
-    def _keep(self, key: Hashable, value: object, size: int) -> None:
+    def held(self, keys: Sequence[Hashable]) -> list[Any]:
+        """Return the values of keys; ``None`` for one that is not held."""
+        with self._turn:
+            found = [self._kept.get(key) for key in keys]
+            for key, entry in zip(keys, found, strict=True):
+                if entry is not None:
+                    self._kept.move_to_end(key)
+        return [None if entry is None else entry[0] for entry in found]
+
+    def keep(self, key: Hashable, value: object, size: int) -> None:
+        """Hold a value of so many bytes, if it is not too large; another one of this key stays."""
         if size > self._budget // 4:
             return
         with self._turn:

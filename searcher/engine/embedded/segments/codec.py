@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh.codec import base
 
-from searcher.engine.embedded.segments.gathering import GatheringDocuments, GatheringPostings
 from searcher.engine.embedded.segments.perdocument import ArrayDocuments
 from searcher.engine.embedded.segments.reader import SegmentArrays
 from searcher.engine.embedded.segments.termsreader import ArrayTermsReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from searcher.engine.embedded.segments.gathering import GatheringDocuments, GatheringPostings
 
 EXTENSION = ".arrays"
 
@@ -63,7 +64,7 @@ class ArrayCodec(base.Codec):
     length_stats = False
 
     def __init__(self) -> None:
-        self._gathered = GatheringDocuments()
+        self._gathered: GatheringDocuments | None = None
 
     def new_segment(self, storage: Any, indexname: str) -> ArraySegment:  # noqa: ARG002 Whoosh's signature
         return ArraySegment(indexname)
@@ -83,12 +84,17 @@ class ArrayCodec(base.Codec):
         return ArrayDocuments(open_arrays(storage.folder, segment), segment)
 
     def per_document_writer(self, storage: Any, segment: base.Segment) -> GatheringDocuments:  # noqa: ARG002
+        from searcher.engine.embedded.segments.gathering import GatheringDocuments  # Who reads needs it not.
+
         self._gathered = GatheringDocuments()
         return self._gathered
 
     def field_writer(self, storage: Any, segment: base.Segment) -> GatheringPostings:
         """Return what writes the segment, with the documents of the last `per_document_writer`."""
-        return GatheringPostings(arrays_path(storage.folder, segment), self._gathered)
+        from searcher.engine.embedded.segments.gathering import GatheringDocuments, GatheringPostings
+
+        documents = self._gathered or GatheringDocuments()
+        return GatheringPostings(arrays_path(storage.folder, segment), documents)
 
 
 _OPEN: weakref.WeakValueDictionary[tuple[str, int, int, int], SegmentArrays] = weakref.WeakValueDictionary()

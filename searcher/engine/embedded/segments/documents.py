@@ -1,4 +1,4 @@
-"""`DocumentColumns` ↔ sections.
+"""The documents of a segment, from the sections that `DocumentsWriter` makes of `DocumentColumns`.
 
 A document's id, path, content hash and signature stand together, its record by itself, compressed. Texts with
 few distinct values are numbers into the sorted list of the values.
@@ -15,20 +15,21 @@ import numpy as np
 from whoosh.reading import CorruptIndexError
 
 from searcher.engine.embedded.segments import varbytes
-from searcher.engine.embedded.segments.encoding import KEYS, encode_documents
-from searcher.engine.embedded.segments.records import RecordReader, trained
+from searcher.engine.embedded.segments.idsearch import IdSearch
+from searcher.engine.embedded.segments.model import KEYS
+from searcher.engine.embedded.segments.records import RecordReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from searcher.engine.embedded.segments.container import SectionFile, SectionWriter
-    from searcher.engine.embedded.segments.encoding import EncodedDocuments
-    from searcher.engine.embedded.segments.model import DocumentColumns
+    from searcher.engine.embedded.segments.container import SectionFile
 
 #: Documents from one landmark to the next in the order of the ids.
 _LANDMARK = 64
+#: Bytes that most ids and what stands before them fit in.
+_HEAD = 96
 
 
 class Keys(NamedTuple):
@@ -38,76 +39,6 @@ class Keys(NamedTuple):
     path: str
     content_hash: str
     signature: bytes
-
-
-class DocumentsWriter:
-    """Writes documents chunk by chunk; what `close` writes is kept in memory until then: some 50 bytes a
-    document, and the ids."""
-
-    def __init__(self, sections: SectionWriter) -> None:
-        self._sections = sections
-        self._chunks = 0
-        self._dictionary: bytes | None = None
-        self._ids: list[str] = []
-        self._keys: list[NDArray[np.int64]] = []
-        self._records: list[NDArray[np.int64]] = []
-        self._days: list[NDArray[np.int32]] = []
-        self._lengths: dict[str, list[NDArray[np.int32]]] = {}
-        self._codes: dict[str, list[NDArray[np.int32]]] = {}
-        self._values: dict[str, dict[str, int]] = {}
-
-    @property
-    def count(self) -> int:
-        """How many documents were added."""
-        return len(self._ids)
-
-    def use(self, dictionary: bytes) -> None:
-        """Say what all records are compressed with; without that, it is made of those of the first chunk."""
-        self._dictionary = dictionary
-        self._sections.add("documents/dictionary", dictionary)
-
-    def add(self, columns: DocumentColumns) -> None:
-        """Write the next documents."""
-        if self._dictionary is None:
-            self.use(trained([record.encode() for record in columns.records]))
-        assert self._dictionary is not None
-        self.add_encoded(encode_documents(columns, self._dictionary))
-
-    def add_encoded(self, encoded: EncodedDocuments) -> None:
-        """Write the next documents."""
-        columns = encoded.columns
-        self._ids += columns.ids
-        self._keys.append(self._write("keys", encoded.keys, encoded.key_lengths))
-        self._records.append(self._write("records", encoded.records, encoded.record_lengths))
-        self._chunks += 1
-        self._days.append(columns.days)
-        for field, lengths in columns.lengths.items():
-            self._lengths.setdefault(field, []).append(lengths)
-        for column, texts in columns.texts.items():
-            numbers = self._values.setdefault(column, {})
-            codes = (numbers.setdefault(text, len(numbers)) for text in texts)
-            self._codes.setdefault(column, []).append(np.fromiter(codes, np.int32, len(texts)))
-
-    def close(self) -> None:
-        """Write the columns."""
-        add = self._sections.add
-        add("documents/keys", *self._keys)
-        add("documents/records", *self._records)
-        add("documents/days", _joined(self._days))
-        order = sorted(range(self.count), key=self._ids.__getitem__)
-        add("documents/order", np.array(order, np.int32))
-        for field, lengths in self._lengths.items():
-            add(f"lengths/{field}", _joined(lengths))
-        for column, numbers in self._values.items():
-            values = sorted(numbers)
-            places = np.empty(len(values), _narrowest(len(values)))
-            places[[numbers[value] for value in values]] = np.arange(len(values))
-            add(f"codes/{column}", places[np.concatenate(self._codes[column])])
-            add(f"values/{column}", json.dumps(values, ensure_ascii=False).encode())
-
-    def _write(self, name: str, texts: bytes, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-        start = self._sections.add(f"documents/{name}/{self._chunks}", texts)
-        return start + np.cumsum(lengths) - lengths
 
 
 class Documents:
@@ -144,8 +75,14 @@ class Documents:
     def id(self, number: int) -> str:
         """Return the id of a document."""
         start = self._key_starts.item(number)
-        (length, *_), at = self._counts(start, KEYS)
-        return bytes(self._view[at : at + length]).decode()
+        head = bytes(self._view[start : start + _HEAD])
+        try:
+            length, at = varbytes.first(head, KEYS)
+        except IndexError as error:
+            raise _nothing_at(start) from error
+        if at + length <= _HEAD:
+            return head[at : at + length].decode()
+        return bytes(self._view[start + at : start + at + length]).decode()
 
     @cached_property
     def _landmarks(self) -> list[str]:
@@ -164,6 +101,14 @@ class Documents:
                 high = middle
         number = int(self._order[low - 1]) if low else -1
         return number if low and self.id(number) == id else -1
+
+    def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
+        """Return the numbers of the documents with these ids, as of `number_of`."""
+        search = IdSearch(self._file.bytes, self._key_starts, KEYS, self._order)
+        try:
+            return search.numbers(ids)
+        except IndexError as error:
+            raise CorruptIndexError("Ids cannot be read.") from error
 
     def record(self, number: int) -> str:
         """Return the record of a document.
@@ -189,7 +134,7 @@ class Documents:
 
     def codes(self, column: str) -> NDArray[np.integer[Any]]:
         """Return for each document the place of its value among `values`."""
-        return self._column(f"codes/{column}", _narrowest(len(self.values(column))))
+        return self._column(f"codes/{column}", narrowest(len(self.values(column))))
 
     def values(self, column: str) -> list[str]:
         """Return the distinct values, ascending."""
@@ -209,13 +154,14 @@ class Documents:
         try:
             lengths, end = varbytes.read(coded, 0, count)
         except IndexError as error:
-            raise CorruptIndexError(f"There is no document at byte {start}.") from error
+            raise _nothing_at(start) from error
         return lengths, start + end
 
 
-def _joined(parts: Iterable[NDArray[np.int32]]) -> NDArray[np.int32]:
-    return np.concatenate([np.empty(0, np.int32), *parts], dtype=np.int32)
+def _nothing_at(start: int) -> CorruptIndexError:
+    return CorruptIndexError(f"There is no document at byte {start}.")
 
 
-def _narrowest(values: int) -> np.dtype[Any]:
+def narrowest(values: int) -> np.dtype[Any]:
+    """Return what the numbers of so many different values are kept as."""
     return np.min_scalar_type(max(values - 1, 0))

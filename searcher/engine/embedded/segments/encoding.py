@@ -16,6 +16,7 @@ from searcher.engine.embedded.segments import (
     termnumbers,
     varbytes,
 )
+from searcher.engine.embedded.segments.model import KEYS
 from searcher.engine.embedded.segments.postings import Statistics, bounds
 from searcher.engine.embedded.segments.records import RecordWriter
 from searcher.engine.embedded.segments.termdictionary import BLOCK_ENTRY, STREAMS
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Bytes; offsets in a chunk are kept in 32 bits.
 _LARGEST = 1 << 32
-#: Id, path, content hash and signature.
-KEYS = 4
 
 
 @dataclass(frozen=True, slots=True)

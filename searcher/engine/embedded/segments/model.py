@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+#: What a document is known by: id, path, content hash and signature.
+KEYS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class FieldPostings:

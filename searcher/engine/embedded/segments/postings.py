@@ -17,6 +17,8 @@ from whoosh.reading import CorruptIndexError
 from searcher.engine.embedded.segments import ricecodes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from searcher.engine.embedded.segments.model import FieldPostings
@@ -32,6 +34,20 @@ class Postings(NamedTuple):
 
     documents: NDArray[np.int32]
     frequencies: NDArray[np.int32]
+
+
+class DocumentCodes(NamedTuple):
+    """Where the numbers of the documents of neighbouring terms are, counted from the first term's.
+
+    Attributes:
+        starts: how many numbers stand before each term's, and how many there are.
+        bits: how many lowest bits stand before each term's, and how many there are.
+        widths: a row for the terms' gaps and one for their frequencies.
+    """
+
+    starts: NDArray[np.int64]
+    bits: NDArray[np.int64]
+    widths: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,7 @@ class Statistics:
     position_widths: NDArray[np.uint8]
     extensions: NDArray[np.int64]
 
-    def __getitem__(self, terms: slice) -> Statistics:
+    def __getitem__(self, terms: slice | NDArray[np.int64]) -> Statistics:
         return Statistics(
             self.document_frequencies[terms],
             self.collection_frequencies[terms],
@@ -73,6 +89,13 @@ class Statistics:
     def gap_widths(self, count: int) -> NDArray[np.uint8]:
         """How wide the gaps between documents are, of ``count`` in all."""
         return ricecodes.widths_for(count - self.document_frequencies, self.document_frequencies)
+
+    def document_codes(self, count: int) -> DocumentCodes:
+        """Where the numbers of each term's documents are, of ``count`` documents in all."""
+        having = self.document_frequencies
+        sums = np.stack((count - having, self.collection_frequencies - having))
+        widths = ricecodes.widths_for(sums, having)
+        return DocumentCodes(bounds(self.document_numbers()), bounds(having * widths.sum(axis=0)), widths)
 
     def frequency_widths(self) -> NDArray[np.uint8]:
         """How wide the frequencies are."""
@@ -122,7 +145,8 @@ def joined(numbers: NDArray[np.int64], having: int, count: int) -> Postings:
     Raises:
         CorruptIndexError: a document is not among the ``count`` of the segment.
     """
-    documents = np.cumsum(numbers[:having] + 1) - 1
+    documents = (numbers[:having] + 1).cumsum()
+    documents -= 1
     if documents[-1] >= count:
         raise CorruptIndexError("A posting is of a document that is not there.")
     above = numbers[having:]
@@ -157,7 +181,7 @@ def restarted(gaps: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.
     return sums
 
 
-def bounds(counts: NDArray[Any]) -> NDArray[np.int64]:
+def bounds(counts: NDArray[Any] | Sequence[int]) -> NDArray[np.int64]:
     """Return where each of several runs begins, and the end of the last."""
     sums = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=sums[1:])

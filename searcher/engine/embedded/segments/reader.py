@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from searcher.engine.embedded.segments import implied, postings
+from searcher.engine.embedded.segments import implied, postings, scattered
 from searcher.engine.embedded.segments.cache import SHARED
 from searcher.engine.embedded.segments.container import SectionFile
 from searcher.engine.embedded.segments.documents import Documents
@@ -17,7 +17,7 @@ from searcher.engine.embedded.segments.ricecodes import BitReader
 from searcher.engine.embedded.segments.termdictionary import TermDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from searcher.engine.embedded.segments.termdictionary import Run
 
 _NOTHING = range(0)
+#: Lists of more documents are long; fewer lists than this are few.
+_LONG, _SEVERAL = 1000, 4
 
 
 class SegmentArrays:
@@ -56,10 +58,11 @@ class SegmentArrays:
         self.count: int = header["count"]
         self._positions: dict[str, bool] = header["positions"]
         self._documents = Documents(self._file, self.count)
+        self._lengths: dict[str, NDArray[np.int32]] = {}
         #: The names of the fields that have postings, ascending.
         self.fields = sorted(self._positions)
         self._dictionaries = {
-            field: TermDictionary(self._file, field, cache, positioned=positioned)
+            field: TermDictionary(self._file, field, self.count, cache, positioned=positioned)
             for field, positioned in self._positions.items()
         }
         self._bits = BitReader(self._file.bytes)
@@ -106,7 +109,7 @@ class SegmentArrays:
     def document_frequency(self, field: str, ordinal: int) -> int:
         """Return how many documents have a term."""
         block = self._dictionaries[field].block(ordinal)
-        return int(block.statistics.document_frequencies[ordinal - block.first])
+        return block.numbers.document_frequency(ordinal - block.first)
 
     def document_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
         """Return how many documents have each of these terms."""
@@ -125,6 +128,17 @@ class SegmentArrays:
         return self._cache.get(
             (self._token, "postings", field, ordinal), lambda: self._read(field, ordinal), _postings_size
         )
+
+    def several_postings(self, field_ordinals: Sequence[tuple[str, int]]) -> list[Postings]:
+        """Return the postings of several terms, each a field and an ordinal there."""
+        keys = [(self._token, "postings", *term) for term in field_ordinals]
+        found = self._cache.held(keys)
+        missing = [n for n, held in enumerate(found) if held is None]
+        read = self._read_several([field_ordinals[n] for n in missing])
+        for n, own in zip(missing, read, strict=True):
+            found[n] = own
+            self._cache.keep(keys[n], own, _postings_size(own))
+        return found
 
     def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
         """Return how many documents have each of neighbouring terms, and the postings of all of them, one
@@ -164,8 +178,11 @@ class SegmentArrays:
 
     def lengths(self, field: str) -> NDArray[np.int32]:
         """Return how many tokens each document has in a field; zeros for one that is not scorable."""
-        lengths = self._documents.lengths(field)
-        return np.zeros(self.count, np.int32) if lengths is None else lengths
+        found = self._lengths.get(field)
+        if found is None:
+            own = self._documents.lengths(field)
+            found = self._lengths[field] = np.zeros(self.count, np.int32) if own is None else own
+        return found
 
     def has_lengths(self, field: str) -> bool:
         """Tell whether a field is scorable."""
@@ -200,6 +217,10 @@ class SegmentArrays:
         """Return the number of the document with this id, of several the last; -1 where there is none."""
         return self._documents.number_of(id)
 
+    def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
+        """Return the numbers of the documents with these ids, as of `number_of`."""
+        return self._documents.numbers_of(ids)
+
     def keys(self, number: int) -> Keys:
         """Return id, path, content hash and signature of a document."""
         return self._documents.keys(number)
@@ -231,19 +252,29 @@ class SegmentArrays:
     def _read(self, field: str, ordinal: int) -> Postings:
         block = self._dictionaries[field].block(ordinal)
         place = ordinal - block.first
-        found = block.statistics[: place + 1]
-        gap_widths, frequency_widths = found.gap_widths(self.count), found.frequency_widths()
-        frequencies, repeated = found.document_frequencies, found.repeated()
-        before = frequencies[:-1] @ (gap_widths + frequency_widths * repeated)[:-1]
-        having = int(frequencies[-1])
+        codes = block.document_codes
+        having = block.statistics.document_frequencies.item(place)
+        start, end = codes.starts[place : place + 2].tolist()
         numbers = self._bits.numbers(
-            slice(block.starts["document_unary"], block.ends["document_unary"]),
-            int(found.document_numbers()[:-1].sum()),
-            block.starts["document_low"] * 8 + int(before),
-            (having, having * int(repeated[-1])),
-            (int(gap_widths[-1]), int(frequency_widths[-1])),
+            block.stream("document_unary"),
+            start,
+            block.stream("document_low").start * 8 + codes.bits.item(place),
+            (having, end - start - having),
+            codes.widths[:, place].tolist(),
         )
         return postings.joined(numbers, having, self.count)
+
+    def _read_several(self, terms: Sequence[tuple[str, int]]) -> list[Postings]:
+        """Long lists are read one by one, which takes less time for a number; and a few."""
+        blocks = [self._dictionaries[field].block(ordinal) for field, ordinal in terms]
+        placed = [(block, term[1] - block.first) for block, term in zip(blocks, terms, strict=True)]
+        are_long = [block.numbers.document_frequency(place) > _LONG for block, place in placed]
+        short = [each for each, is_long in zip(placed, are_long, strict=True) if not is_long]
+        if len(short) < _SEVERAL:
+            return [self._read(*term) for term in terms]
+        read = iter(scattered.read(self._bits, short, self.count))
+        each = zip(terms, are_long, strict=True)
+        return [self._read(*term) if is_long else next(read) for term, is_long in each]
 
     def _read_positions(self, field: str, ordinal: int) -> NDArray[np.int32]:
         if not self.has_positions(field):
@@ -252,9 +283,9 @@ class SegmentArrays:
         place = ordinal - block.first
         before, own = block.statistics[:place], block.statistics[place : place + 1]
         gaps = self._bits.numbers(
-            slice(block.starts["position_unary"], block.ends["position_unary"]),
+            block.stream("position_unary"),
             int(before.position_counts.sum()),
-            block.starts["position_low"] * 8 + int(before.position_counts @ before.position_widths),
+            block.stream("position_low").start * 8 + int(before.position_counts @ before.position_widths),
             own.position_counts.tolist(),
             own.position_widths.tolist(),
         )

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 WIDEST = 31
 #: Bytes that are read beyond the last code.
 PADDING = 8
+#: Numbers that have so few bits, or that are so many, are read bit by bit, all numbers at once; others each
+#: as a word. Measured.
+_NARROW, _LONG = 3, 4000
+#: Before the first code of a block ends another, as it were.
+_BEFORE = np.array([-1])
 #: The lowest bits of a number, by width.
 _MASKS = (1 << np.arange(WIDEST + 1, dtype=np.int64)) - 1
 
@@ -97,7 +102,9 @@ class BitReader:
         """
         count = sum(counts)
         ends = self._ends(unary)[max(first - 1, 0) : first + count]
-        values = np.diff(ends) if first else np.diff(ends, prepend=-1)
+        if not first:
+            ends = np.concatenate((_BEFORE, ends))
+        values = ends[1:] - ends[:-1]
         if len(values) != count:
             raise CorruptIndexError(f"There are no {first + count} numbers in the bytes of a block.")
         values -= 1
@@ -106,7 +113,7 @@ class BitReader:
             if width:
                 part = values[start : start + size]
                 part <<= width
-                part |= self._low(np.arange(low, low + size * width, width), width)
+                part |= self._low_of_one_width(low, size, width)
                 low += size * width
             start += size
         return values
@@ -145,8 +152,62 @@ class BitReader:
         offsets += np.repeat(moved, counts[filled])
         return values << widths | self._low(offsets, widths)
 
+    def runs(
+        self,
+        unary: Sequence[slice],
+        blocks: NDArray[np.int64],
+        firsts: NDArray[np.int64],
+        lows: NDArray[np.int64],
+        counts: NDArray[np.int64],
+        widths: NDArray[np.uint8],
+    ) -> NDArray[np.int64]:
+        """Return runs of numbers, each from somewhere in one of several blocks, one run after the other.
+
+        Args:
+            unary: the bytes of each block.
+            blocks: which of the blocks each run is of.
+            firsts: how many numbers stand before it in its block.
+            lows: the bit where its lowest bits begin, counted from the first byte of the data.
+            counts: how many numbers it has, at least one.
+            widths: of each number.
+
+        Raises:
+            CorruptIndexError: there are not so many.
+        """
+        coded = [self._data[own] for own in unary]
+        begins = np.cumsum([0, *map(len, coded)]) * 8
+        ends = np.unpackbits(np.concatenate(coded), bitorder="little").view(bool).nonzero()[0]
+        before = ends.searchsorted(begins)
+        runs = before[blocks] + firsts
+        if (runs + counts > before[blocks + 1]).any():
+            raise CorruptIndexError("There are not so many numbers in the bytes of a block.")
+        starts = counts.cumsum() - counts
+        places = np.arange(len(widths)) + np.repeat(runs - starts, counts)
+        values = ends[places] - ends[places - 1]
+        opening = firsts == 0
+        values[starts[opening]] = (ends[runs] - begins[blocks])[opening] + 1
+        values -= 1
+        offsets = np.cumsum(widths, dtype=np.int64)
+        offsets -= widths
+        offsets += np.repeat(lows - offsets[starts], counts)
+        values <<= widths
+        values |= self._low(offsets, widths)
+        return values
+
     def _ends(self, unary: slice) -> NDArray[np.int64]:
-        return np.flatnonzero(np.unpackbits(self._data[unary], bitorder="little").view(bool))
+        return np.unpackbits(self._data[unary], bitorder="little").view(bool).nonzero()[0]
+
+    def _low_of_one_width(self, start: int, count: int, width: int) -> NDArray[np.int64]:
+        """The lowest bits of numbers side by side, of which the first begin at bit ``start``."""
+        if width > _NARROW and count < _LONG:
+            return self._low(np.arange(start, start + count * width, width), width)
+        first = start & 7
+        coded = self._data[start >> 3 : (start + count * width + 7) >> 3]
+        bits = np.unpackbits(coded, bitorder="little")[first : first + count * width].reshape(count, width)
+        low = bits[:, 0].astype(np.int64)
+        for place in range(1, width):
+            low |= bits[:, place].astype(np.int64) << place
+        return low
 
     def _low(self, offsets: NDArray[np.int64], widths: NDArray[np.uint8] | int) -> NDArray[np.int64]:
         words = self._words[offsets >> 3]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from searcher.engine.embedded.segments.cache import DecodedCache
     from searcher.engine.embedded.segments.container import SectionFile
-    from searcher.engine.embedded.segments.postings import Statistics
+    from searcher.engine.embedded.segments.postings import DocumentCodes, Statistics
+    from searcher.engine.embedded.segments.termnumbers import BlockNumbers
 
 #: The most terms of a block, and the most occurrences of them unless it is one term.
 BLOCK, OCCURRENCES = 64, 8192
@@ -32,25 +33,65 @@ STREAMS = ("terms", "numbers", "document_unary", "document_low", "position_unary
 #: Where a block begins: the ordinal of its first term, and the offset in each stream of its chunk. An entry
 #: without terms stands at the end of each chunk.
 BLOCK_ENTRY = np.dtype([("first", "<u4"), *((name, "<u4") for name in STREAMS)])
+#: Terms that are read one after the other without keeping their blocks.
+_MANY = 512
 #: Bytes of a decoded block in memory, about.
 _BLOCK_SIZE = 8_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A block of terms, read.
 
     Attributes:
         first: the ordinal of its first term.
-        starts: where its bytes begin in the file, by stream.
-        ends: where they end.
+        numbers: what is known of its terms.
+        shared: what they begin with.
+        left: what else there is of them, one after the other.
+        bounds: where each begins there, and the end of the last.
+        streams: where its bytes begin and end in the file, in the order of `STREAMS`.
+        documents: how many the segment has.
     """
 
     first: int
-    terms: list[bytes]
-    statistics: Statistics
-    starts: dict[str, int]
-    ends: dict[str, int]
+    numbers: BlockNumbers
+    shared: bytes
+    left: bytes
+    bounds: list[int]
+    streams: list[tuple[int, int]]
+    documents: int
+
+    @property
+    def count(self) -> int:
+        """How many terms it has."""
+        return len(self.bounds) - 1
+
+    @cached_property
+    def terms(self) -> list[bytes]:
+        """All of its terms."""
+        return [self.shared + self.left[start:end] for start, end in pairwise(self.bounds)]
+
+    def term(self, place: int) -> bytes:
+        """Return one of its terms."""
+        return self.shared + self.left[self.bounds[place] : self.bounds[place + 1]]
+
+    def position(self, term: bytes) -> int:
+        """Return how many of its terms are less than ``term``."""
+        return bisect_left(range(self.count), term, key=self.term)
+
+    def stream(self, name: str) -> slice:
+        """Return where its bytes of a stream are in the file."""
+        return slice(*self.streams[STREAMS.index(name)])
+
+    @property
+    def statistics(self) -> Statistics:
+        """What is known of its terms."""
+        return self.numbers.statistics
+
+    @cached_property
+    def document_codes(self) -> DocumentCodes:
+        """Where the numbers of its terms' documents are."""
+        return self.statistics.document_codes(self.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +150,17 @@ class TermDictionary:
 
     Args:
         positioned: whether the field has positions.
+        documents: how many the segment has.
         cache: for blocks.
     """
 
-    def __init__(self, file: SectionFile, field: str, cache: DecodedCache, *, positioned: bool) -> None:
+    def __init__(
+        self, file: SectionFile, field: str, documents: int, cache: DecodedCache, *, positioned: bool
+    ) -> None:
         self._bytes = file.bytes
         self._file = file
         self._field = field
+        self._documents = documents
         self._positioned = positioned
         self._cache = cache
         self._entries = file.section(f"{field}/blocks", BLOCK_ENTRY)
@@ -153,10 +198,8 @@ class TermDictionary:
         if number < 0:
             return -1
         block = self._block(number)
-        place = bisect_left(block.terms, term)
-        if place < len(block.terms) and block.terms[place] == term:
-            return block.first + place
-        return -1
+        place = block.position(term)
+        return block.first + place if place < block.count and block.term(place) == term else -1
 
     def position(self, term: bytes) -> int:
         """Return how many terms are less than ``term``."""
@@ -164,16 +207,18 @@ class TermDictionary:
         if number < 0:
             return 0
         block = self._block(number)
-        return block.first + bisect_left(block.terms, term)
+        return block.first + block.position(term)
 
     def terms(self, ordinals: range) -> list[bytes]:
-        """Return the terms of these ordinals, which must be in ascending steps of 1."""
+        """Return the terms of these ordinals, which must be in ascending steps of 1. Who reads many goes
+        through all of them, and hardly one is asked for again: their blocks are not kept."""
+        read = self._read if len(ordinals) > _MANY else self._block
         found: list[bytes] = []
         start = ordinals.start
         while start < ordinals.stop:
-            block = self.block(start)
+            block = read(bisect_right(self._ordinals, start) - 1)
             found += block.terms[start - block.first : ordinals.stop - block.first]
-            start = block.first + len(block.terms)
+            start = block.first + block.count
         return found
 
     def block(self, ordinal: int) -> Block:
@@ -196,17 +241,18 @@ class TermDictionary:
 
     def _read(self, number: int) -> Block:
         first, last = self._ordinals[number : number + 2]
-        bases = self._bases[bisect_right(self._ends, number)]
+        bases = self._bases[bisect_right(self._ends, number)].values()
         entry, following = self._entries[number].item(), self._entries[number + 1].item()
-        starts = {name: at + bases[name] for name, at in zip(STREAMS, entry[1:], strict=True)}
-        ends = {name: at + bases[name] for name, at in zip(STREAMS, following[1:], strict=True)}
-        coded = self._bytes[starts["numbers"] : ends["numbers"]]
-        sizes, found = termnumbers.decode_block(coded, last - first, positioned=self._positioned)
-        left = self._bytes[starts["terms"] : ends["terms"]].tobytes()
+        streams = [
+            (base + start, base + end)
+            for base, start, end in zip(bases, entry[1:], following[1:], strict=True)
+        ]
+        terms, coded = (self._bytes[start:end] for start, end in streams[:2])
+        numbers = termnumbers.decode_block(coded, last - first, positioned=self._positioned)
+        bounds = [0, *numbers.lengths().cumsum().tolist()]
         first_term = self._firsts[number]
-        shared = first_term[: len(first_term) - sizes[0]]
-        terms = [shared + left[a:b] for a, b in pairwise(accumulate(sizes, initial=0))]
-        return Block(first, terms, found, starts, ends)
+        shared = first_term[: len(first_term) - bounds[1]]
+        return Block(first, numbers, shared, terms.tobytes(), bounds, streams, self._documents)
 
     def _run(self, first: int, last: int) -> Run:
         """What is known of the blocks from ``first`` to before ``last``, all of one chunk."""

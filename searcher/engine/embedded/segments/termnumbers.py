@@ -9,6 +9,9 @@ each with the third how many positions are written, and how many terms the other
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,36 +79,104 @@ def decode(
     return Statistics(having, in_all, written, columns[1].astype(np.uint8), columns[5])
 
 
-def decode_block(coded: NDArray[np.uint8], count: int, *, positioned: bool) -> tuple[list[int], Statistics]:
-    """Return the lengths and the statistics of the terms of one block.
+def decode_block(coded: NDArray[np.uint8], count: int, *, positioned: bool) -> BlockNumbers:
+    """Return the numbers of one block of ``count`` terms.
 
     Raises:
         CorruptIndexError: there are not so many terms.
     """
-    numbers = varbytes.decode(coded).tolist()
-    marked, rest = numbers[:count], iter(numbers[count:])
-    try:
-        widths = [next(rest) if positioned else 0 for _ in range(count)]
-        having = [next(rest) + 2 if marks & _SEVERAL else 1 for marks in marked]
-        above = [next(rest) + 1 if marks & _REPEATED else 0 for marks in marked]
-        written = [next(rest) if marks & _IMPLIED else None for marks in marked]
-        extensions = [next(rest) if marks & _IMPLIED else 0 for marks in marked]
-    except (StopIteration, RuntimeError) as error:
-        raise CorruptIndexError(f"There are no numbers for {count} terms.") from error
-    documents = np.array(having, np.int64)
-    in_all = documents + np.array(above, np.int64)
-    counts = [
-        in_ones * positioned if own is None else own
-        for own, in_ones in zip(written, in_all.tolist(), strict=True)
-    ]
-    statistics = Statistics(
-        documents,
-        in_all,
-        np.array(counts, np.int64),
-        np.array(widths, np.uint8),
-        np.array(extensions, np.int64),
-    )
-    return [marks >> _MARKS for marks in marked], statistics
+    numbers = varbytes.decode(coded)
+    if len(numbers) < count * (1 + positioned):
+        raise CorruptIndexError(f"There are {len(numbers)} numbers for {count} terms.")
+    return BlockNumbers(numbers[:count], numbers[count:], positioned)
+
+
+@dataclass(frozen=True)
+class BlockNumbers:
+    """The numbers of one block. Of most blocks no more is asked than the frequency of a term or two.
+
+    Attributes:
+        marked: for each term the first.
+        others: all others, kind by kind.
+        positioned: whether the widths of positions are among them.
+    """
+
+    marked: NDArray[np.int64]
+    others: NDArray[np.int64]
+    positioned: bool
+
+    def lengths(self) -> NDArray[np.int64]:
+        """How many bytes are written of each term."""
+        return self.marked >> _MARKS
+
+    def document_frequency(self, place: int) -> int:
+        """How many documents have a term.
+
+        Raises:
+            CorruptIndexError: that is not there.
+        """
+        if not self.marked.item(place) & _SEVERAL:
+            return 1
+        before = int(np.count_nonzero(self.marked[:place] & _SEVERAL))
+        at = before + len(self.marked) * self.positioned
+        if at >= len(self.others):
+            raise CorruptIndexError(f"There is no frequency of term {place} of a block.")
+        return self.others.item(at) + 2
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """What is known of all terms.
+
+        Raises:
+            CorruptIndexError: there are not so many.
+        """
+        count = len(self.marked)
+        several, repeated, implied = ((self.marked & mark) > 0 for mark in (_SEVERAL, _REPEATED, _IMPLIED))
+        following = int(np.count_nonzero(implied))
+        sizes = (int(np.count_nonzero(several)), int(np.count_nonzero(repeated)), following, following)
+        cuts = list(accumulate(sizes, initial=count * self.positioned))
+        if len(self.others) != cuts[-1]:
+            raise CorruptIndexError(
+                f"There are {len(self.others)} numbers for {count} terms, not {cuts[-1]}."
+            )
+        having_above, above, written, extensions = (self.others[a:b] for a, b in pairwise(cuts))
+        having = several + np.int64(1)
+        having[several] += having_above
+        in_all = having + repeated
+        in_all[repeated] += above
+        counts, all_extensions = in_all * self.positioned, np.zeros(count, np.int64)
+        if following:
+            counts[implied] = written
+            all_extensions[implied] = extensions
+        widths = np.zeros(count, np.uint8)
+        widths[:] = self.others[:count] if self.positioned else 0
+        return Statistics(having, in_all, counts, widths, all_extensions)
+
+
+def frequencies(blocks: Sequence[BlockNumbers]) -> tuple[Statistics, NDArray[np.int64]]:
+    """Return the frequencies of all terms of some blocks, block after block, without what is known of their
+    positions; and the place of each block's first term.
+
+    Raises:
+        CorruptIndexError: there are not so many numbers.
+    """
+    marked = np.concatenate([block.marked for block in blocks])
+    firsts = bounds([len(block.marked) for block in blocks])[:-1]
+    several, repeated = (marked & _SEVERAL) > 0, (marked & _REPEATED) > 0
+    having_above, above = [], []
+    counts = np.add.reduceat(np.stack((several, repeated)), firsts, axis=1, dtype=np.int64)
+    for block, more, again in zip(blocks, *counts.tolist(), strict=True):
+        start = len(block.marked) * block.positioned
+        if len(block.others) < start + more + again:
+            raise CorruptIndexError(f"There are no frequencies of {len(block.marked)} terms.")
+        having_above.append(block.others[start : start + more])
+        above.append(block.others[start + more : start + more + again])
+    having = several + np.int64(1)
+    having[several] += np.concatenate(having_above)
+    in_all = having + repeated
+    in_all[repeated] += np.concatenate(above)
+    none = np.zeros(len(marked), np.int64)
+    return Statistics(having, in_all, none, none.astype(np.uint8), none), firsts
 
 
 def _masks(marked: NDArray[np.int64], positioned: bool) -> list[NDArray[np.bool_]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LAST = 0x80
+_FIRST = np.zeros(1, np.int64)
 
 
 def encode(values: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -44,21 +45,35 @@ def decode(coded: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 def decode_with_ends(coded: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the numbers, and the offset of the last byte of each."""
-    ends = np.flatnonzero(coded >= _LAST)
+    ends = (coded >= _LAST).nonzero()[0]
     if len(ends) == len(coded):
         return (coded & 0x7F).astype(np.int64), ends
-    starts = np.empty_like(ends)
-    starts[:1] = 0
-    starts[1:] = ends[:-1] + 1
-    values = (coded[starts] & 0x7F).astype(np.int64)
+    bits = (coded & 0x7F).astype(np.int64)
+    starts = np.concatenate((_FIRST, ends + 1))[:-1]
+    values = bits[starts]
     widths = ends - starts
-    place = 1
-    longer = np.flatnonzero(widths)
-    while len(longer):
-        values[longer] |= (coded[starts[longer] + place] & 0x7F).astype(np.int64) << (7 * place)
-        place += 1
-        longer = longer[widths[longer] >= place]
+    for place in range(1, int(widths.max(initial=0)) + 1):
+        longer = (widths >= place).nonzero()[0]
+        values[longer] |= bits[starts[longer] + place] << (7 * place)
     return values, ends
+
+
+def first(coded: bytes, count: int) -> tuple[int, int]:
+    """Return the first of the ``count`` numbers at the beginning, and the offset after the last.
+
+    Raises:
+        IndexError: there are not so many.
+    """
+    at = place = value = 0
+    while (byte := coded[at]) < _LAST:
+        value |= byte << place
+        place += 7
+        at += 1
+    value |= (byte & 0x7F) << place
+    while count:
+        count -= coded[at] >= _LAST
+        at += 1
+    return value, at
 
 
 def read(coded: bytes | memoryview, at: int, count: int) -> tuple[list[int], int]:
@@ -76,4 +91,26 @@ def read(coded: bytes | memoryview, at: int, count: int) -> tuple[list[int], int
             at += 1
         values.append(value | (byte & 0x7F) << place)
         at += 1
+    return values, at
+
+
+def read_each(
+    coded: NDArray[np.uint8], starts: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the ``count`` numbers that begin at each of ``starts``, a row for all first ones, one for all
+    second ones and so on, and the offsets after them.
+
+    Raises:
+        IndexError: there are not so many.
+    """
+    values = np.zeros((count, len(starts)), np.int64)
+    at = starts.copy()
+    for row in values:
+        going, place = np.arange(len(starts)), 0
+        while len(going):
+            byte = coded[at[going]]
+            row[going] |= (byte & 0x7F).astype(np.int64) << place
+            at[going] += 1
+            going = going[byte < _LAST]
+            place += 7
     return values, at

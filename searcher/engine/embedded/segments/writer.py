@@ -9,7 +9,7 @@ import numpy as np
 
 from searcher.engine.embedded.segments import varbytes
 from searcher.engine.embedded.segments.container import SectionWriter
-from searcher.engine.embedded.segments.documents import DocumentsWriter
+from searcher.engine.embedded.segments.documentswriter import DocumentsWriter
 from searcher.engine.embedded.segments.encoding import encode_postings
 from searcher.engine.embedded.segments.termdictionary import BLOCK_ENTRY, STREAMS
 
