@@ -30,3 +30,12 @@ def test_large_values_are_not_kept() -> None:
     cache = DecodedCache(40)
     assert [_get(cache, "a", 11)[1] for _ in range(2)] == [True, True]
     assert cache.size == 0
+
+
+def test_several_keys_at_once() -> None:
+    cache = DecodedCache(40)
+    for key in "abcd":
+        cache.keep(key, key.upper(), 10)
+    assert cache.held("axd") == ["A", None, "D"]
+    cache.keep("e", "E", 10)
+    assert cache.held("abe") == ["A", None, "E"], "the least recently used went"
