@@ -25,7 +25,7 @@ from searcher.query.other_names import OtherNames
 from searcher.query.renderings import Renderings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from searcher.evaluation import JudgedCollection
     from searcher.query.concepts import Alternative
@@ -73,6 +73,10 @@ def _as_it_is(word: str) -> str:
     return word
 
 
+def _basic_forms(words: Iterable[str]) -> list[str]:
+    return [latin.basic_form(word) for word in words]
+
+
 TECHNIQUES = (
     Technique(
         "characters and pairs score, too",
@@ -108,7 +112,11 @@ TECHNIQUES = (
     Technique("shares by place in the entry, Chinese", (Change(translation, "CHINESE_FADING", 0.0),)),
     Technique("Chinese renderings as one word, not their mean", (Change(bare_words, "OtherNames", _ByMean),)),
     Technique("best rendering beside the mean", (Change(renderings, "BEST", 0.0),)),
-    Technique("stems", (Change(latin, "stem", latin.basic_form),), in_index=True),
+    Technique(
+        "stems",
+        (Change(latin, "stem", latin.basic_form), Change(latin, "stems", _basic_forms)),
+        in_index=True,
+    ),
     Technique("irregular forms", (Change(latin, "basic_form", _as_it_is),), in_index=True),
     Technique("words inside Chinese words", (Change(words, "inner_words", _nothing),), in_index=True),
 )

@@ -90,8 +90,7 @@ def stem(word: str) -> str:
 
 def stems(words: Iterable[str]) -> list[str]:
     """Return the stem of each word, as `stem` does."""
-    forms = basic_forms("irregular-en.txt")
-    basic = [forms.get(word, word) for word in words]
+    basic = [basic_form(word) for word in words]
     with _STEMMING:
         found: list[str] = _STEMMER.stemWords(basic)
     return found
