@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from searcher.analysis.codepoints import code_points
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,7 @@ def fold(text: str) -> Folded:
     """Return NFKC of ``text``. Beyond that, invisible characters go and apostrophes become plain."""
     if text.isascii() or _ALL_SETTLED.fullmatch(text):
         return Folded(text, [])
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = code_points(text)
     folded = _looked_up(codes)
     special = np.flatnonzero(folded >= _CODE_POINTS)
     changes: list[Change] = []

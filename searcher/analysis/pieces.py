@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from searcher.analysis.codepoints import code_points
 from searcher.analysis.normalisation import normal_forms
 from searcher.analysis.runs import find_runs
 from searcher.analysis.segmenter import cut_lines
@@ -64,7 +65,7 @@ class ChineseWords(NamedTuple):
 def take_apart(texts: Sequence[str], known: Pieces) -> TextPieces:
     """Cut texts into pieces."""
     plain = [text + _END_OF_TEXT for text in normal_forms(texts)]
-    codes = _code_points("".join(plain))
+    codes = code_points("".join(plain))
     runs = find_runs(codes)
     sizes = runs.ends - runs.starts
     words = _lines(codes, runs.in_words, runs.ends[~runs.chinese])
@@ -121,10 +122,6 @@ def _lines(
     kept[ends] = True
     lines = np.where(inside, codes, np.uint32(_LINE_FEED))
     return lines[kept]
-
-
-def _code_points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _text(codes: NDArray[np.uint32]) -> str:

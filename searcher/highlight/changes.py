@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from searcher.analysis.codepoints import code_points
 from searcher.analysis.folding import fold, lower
 from searcher.analysis.scripts import has_han
-from searcher.highlight.codepoints import EXTENDING, HAN, classes, code_points, normal_codes
+from searcher.highlight.codepoints import EXTENDING, HAN, classes, normal_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -47,11 +47,6 @@ _CLASSES[list(_LETTERS)] = list(_LETTERS)
 _CLASSES[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] = HAN
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
-    """Return the code points of ``text``; not to be written to."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
 def normal_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return the normal form of each code point, or else `UNEVEN`, `EXTENDING`, or one with `IN_CONTEXT`."""
     table = _table()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from searcher.analysis.codepoints import code_points
 from searcher.analysis.normalisation import normal_form
 from searcher.highlight.changes import WayBack, changed, changes
-from searcher.highlight.codepoints import IN_CONTEXT, UNEVEN, classes, code_points, han_run, normal_codes
+from searcher.highlight.codepoints import IN_CONTEXT, UNEVEN, classes, han_run, normal_codes
 from searcher.highlight.terms import make_match
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from searcher.highlight.codepoints import code_points
+from searcher.analysis.codepoints import code_points
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

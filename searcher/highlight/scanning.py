@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from searcher.analysis.codepoints import code_points
 from searcher.analysis.latin import MAX_WORD
 from searcher.analysis.scripts import RUNS
 from searcher.highlight import codepoints
@@ -145,4 +146,4 @@ def _is_one_run(text: str, start: int, end: int) -> bool:
 def _as_classes(beginning: str) -> bytes:
     if beginning.isascii() and beginning.isalnum():
         return beginning.encode()
-    return codepoints.classes(codepoints.code_points(beginning)).tobytes()
+    return codepoints.classes(code_points(beginning)).tobytes()

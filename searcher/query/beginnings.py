@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from searcher.analysis.codepoints import code_points
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -66,7 +68,7 @@ def _sorted_places(text: str, places: NDArray[np.int64]) -> NDArray[np.intp]:
     """Return the order of ``places`` by what ``text`` says from each on, for `_COMPARED` characters or a few
     more: all are sorted by their first characters, then those that are still alike by the next ones."""
     padding = "\0" * (_COMPARED + _TOGETHER)  # Where the text ends, there is less than any character.
-    codes = np.frombuffer((text + padding).encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = code_points(text + padding)
     keys = _keys(codes, places)
     order = np.argsort(keys, kind="stable")
     differs = np.diff(keys[order], prepend=-1) != 0

@@ -3,13 +3,9 @@ takes longer than to look them up."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from searcher.analysis import latin
-
-#: How many words a process remembers the stems of.
-_REMEMBERED: Final = 20_000
 
 
 class PlainWord(NamedTuple):
@@ -27,9 +23,4 @@ def plain_words(text: str) -> list[PlainWord] | None:
     words = text.lower().split()
     if not all(word.isalpha() and len(word) <= latin.MAX_WORD for word in words):
         return None
-    return list(map(_plain, words))
-
-
-@lru_cache(_REMEMBERED)
-def _plain(word: str) -> PlainWord:
-    return PlainWord(word, latin.stem(word))
+    return [PlainWord(word, latin.split(word).parts[0].stem) for word in words]

@@ -70,6 +70,7 @@ def _asking(collection: JudgedCollection, query: str) -> JudgedCollection:
         ("dictionary into English", "灯塔"),
         ("dictionary into Chinese", "fisherman"),
         ("irregular forms", "goose"),
+        ("stems", "kite"),
         ("titles searched, too", "lanterns"),
         ("some of the words will do", "lighthouse zeppelin"),
     ],

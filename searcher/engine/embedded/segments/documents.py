@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from searcher.engine.embedded.segments.container import SectionFile
 
-#: Documents from one landmark to the next in the order of the ids.
-_LANDMARK = 64
 #: Bytes that most ids and what stands before them fit in.
 _HEAD = 96
 
@@ -84,23 +82,11 @@ class Documents:
             return head[at : at + length].decode()
         return bytes(self._view[start + at : start + at + length]).decode()
 
-    @cached_property
-    def _landmarks(self) -> list[str]:
-        """Every so many ids, in order: whoever looks for thousands need not read all that lie between."""
-        return [self.id(number) for number in self._order[::_LANDMARK].tolist()]
-
     def number_of(self, id: str) -> int:
         """Return the number of the document; of several with this id the last; -1 where there is none."""
-        low = max(bisect_right(self._landmarks, id) - 1, 0) * _LANDMARK
-        high = min(low + _LANDMARK, self._count)
-        while low < high:
-            middle = (low + high) // 2
-            if self.id(int(self._order[middle])) <= id:
-                low = middle + 1
-            else:
-                high = middle
-        number = int(self._order[low - 1]) if low else -1
-        return number if low and self.id(number) == id else -1
+        behind = bisect_right(range(self._count), id, key=lambda place: self.id(self._order.item(place)))
+        number = self._order.item(behind - 1) if behind else -1
+        return number if behind and self.id(number) == id else -1
 
     def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
         """Return the numbers of the documents with these ids, as of `number_of`."""
