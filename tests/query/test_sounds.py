@@ -85,6 +85,14 @@ def test_foreign_names(text: str, expected: list[tuple[str, list[str]]]) -> None
     assert found(text) == expected
 
 
+def test_of_names_as_sure_every_process_takes_the_same() -> None:
+    vocabulary = Vocabulary(CountedTexts(ANALYZER, "huganot huganos huganom huganob huganof huganol"))
+
+    (name,) = names_by_sound("胡格诺", ANALYZER.analyze("胡格诺"), vocabulary, DICTIONARY.__contains__)
+
+    assert [each.text for each in name.alternatives] == ["huganob", "huganot", "huganof", "huganol"]
+
+
 def test_the_more_frequent_name_is_the_surer() -> None:
     first, second = names("zhang weimin")[0].alternatives
     assert 1 >= first.weight >= second.weight > 0
