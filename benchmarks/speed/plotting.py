@@ -28,14 +28,14 @@ def draw(points: Sequence[Point], path: Path) -> None:
         for axes, title in zip(figure.subplots(1, 2), _TITLES, strict=True):
             axes.set(title=title, xlabel="documents", xscale="log", yscale="log")
             axes.grid(visible=True, which="major", alpha=0.3)
-            for engine in dict.fromkeys(point.engine for point in points):
+            for number, engine in enumerate(dict.fromkeys(point.engine for point in points)):
                 values = [
                     (point.documents, value)
                     for point in points
                     if point.engine == engine and (value := _value(point, title)) is not None
                 ]
                 if values:
-                    axes.plot(*zip(*values, strict=True), marker="o", label=engine)
+                    axes.plot(*zip(*values, strict=True), marker="o", color=f"C{number}", label=engine)
             axes.legend()
         figure.savefig(path, format="svg", metadata={"Date": None})
 
