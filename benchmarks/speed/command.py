@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +15,7 @@ from benchmarks.speed import (
     building,
     corpora,
     growth,
+    limits,
     machine,
     plotting,
     profiles,
@@ -95,6 +96,7 @@ def main(
         raise click.UsageError("Name a collection, for example synthetic:1000.")
     if profile and results is None:
         raise click.UsageError("Say where the profiles are to be written: --results DIR.")
+    _check_writable([*([results] if results else []), *([json_file.parent] if json_file else [])])
     chosen = _chosen(peers)
     found: list[Measured] = []
     points: list[Point] = []
@@ -112,6 +114,16 @@ def main(
         raise click.ClickException(str(error)) from error
     except SearcherError as error:
         raise click.ClickException(" ".join([error.message, error.hint])) from error
+
+
+def _check_writable(folders: Sequence[Path]) -> None:
+    """Refuse before anything is measured, which may take hours."""
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            TemporaryFile(dir=folder).close()
+        except OSError as error:
+            raise click.UsageError(f"Nothing can be written into {folder}: {error.strerror}.") from error
 
 
 def _write(
@@ -146,7 +158,7 @@ def _measured(
         rounds = None if "build" in parts else 1
         builds = building.measure(corpus, folder, [building.OURS, *builders], _tell, rounds=rounds)
         index = building.place(folder, building.OURS)
-        asked = querying.bearable(_asked(peers), corpus.megabytes)
+        asked = limits.bearable(_asked(peers), querying.MOST_MB, corpus.megabytes, _tell)
         queried = querying.measure(index, folder, asked, _tell) if "queries" in parts else None
         measured = Measured(
             name=corpus.name,

@@ -43,7 +43,7 @@ def prepare(wanted: str, folder: Path, limit: int | None = None) -> Corpus:
         wanted: ``synthetic:N``, or paths of JSONL files, gzipped or not, parted by commas: one collection.
 
     Raises:
-        ValueError: ``wanted`` names neither.
+        ValueError: ``wanted`` names neither, has no documents, or a line of it is no document.
         OSError: a file cannot be read.
     """
     path = folder / "corpus.jsonl"
@@ -53,7 +53,9 @@ def prepare(wanted: str, folder: Path, limit: int | None = None) -> Corpus:
         for line in islice(lines, limit):
             documents += 1
             size += file.write(line)
-            text_bytes += _text_bytes(line)
+            text_bytes += _text_bytes(line, documents)
+    if not documents:
+        raise ValueError(f"{_name(wanted)} has no documents.")
     return Corpus(_name(wanted), path, documents, size / 1e6, text_bytes)
 
 
@@ -68,8 +70,8 @@ def _name(wanted: str) -> str:
 def _lines(wanted: str) -> Iterator[bytes]:
     if not wanted.startswith(_SYNTHETIC):
         paths = [Path(path) for path in wanted.split(",")]
-        if missing := [path.name for path in paths if not path.is_file()]:
-            raise ValueError(f"There is no file {missing[0]!r}.")
+        if missing := [path for path in paths if not path.is_file()]:
+            raise ValueError(f"There is no file {str(missing[0])!r}.")
         return (line for path in paths for line in _lines_of(path))
     count = wanted.removeprefix(_SYNTHETIC).replace("_", "")
     if not count.isdecimal() or not int(count):
@@ -86,8 +88,14 @@ def _lines_of(path: Path) -> Iterator[bytes]:
                 yield line.rstrip(b"\r\n") + b"\n"
 
 
-def _text_bytes(line: bytes) -> int:
-    title, body = texts(json.loads(line))
+def _text_bytes(line: bytes, number: int) -> int:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"Document {number} of the collection is no JSON: {error}") from error
+    if not isinstance(record, dict):
+        raise ValueError(f"Document {number} of the collection is no JSON object.")
+    title, body = texts(record)
     return len(title.encode()) + len(body.encode())
 
 

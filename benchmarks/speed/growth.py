@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks.speed import building, corpora, querying
+from benchmarks.speed import building, corpora, limits, querying
 from benchmarks.speed.fts5 import FTS5
 from benchmarks.speed.tantivy_index import Tantivy
 
@@ -58,9 +58,9 @@ def _points(
 ) -> list[Point]:
     tell(f"growth: {size:,} documents …")
     corpus = corpora.prepare(f"synthetic:{size}", folder)
-    taking = [name for name in builders if corpus.megabytes <= _MOST_MB.get(name, corpus.megabytes)]
+    taking = limits.bearable(builders, _MOST_MB, corpus.megabytes, tell)
     built = building.measure(corpus, folder, [building.OURS, *taking], tell, rounds=1)
-    peers = querying.bearable(asked, corpus.megabytes)
+    peers = limits.bearable(asked, querying.MOST_MB, corpus.megabytes, tell)
     queried = querying.measure(building.place(folder, building.OURS), folder, peers, tell)
     builds = {build.engine: build for build in built}
     points = []

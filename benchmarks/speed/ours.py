@@ -8,6 +8,7 @@ from whoosh import query as wq
 
 from benchmarks.speed.asked import Answer
 from searcher import assembly, fields
+from searcher.engine.embedded.segments.cache import SHARED
 from searcher.engine.protocol import Filters, SearchRequest
 from searcher.settings import Settings
 
@@ -26,6 +27,11 @@ class Ours:
     def __init__(self, folder: Path) -> None:
         settings = Settings(index=folder)
         self.snapshot: Snapshot = assembly.engine(settings, assembly.analyzer(settings)).snapshot()
+
+    @staticmethod
+    def forget() -> None:
+        """Hold nothing of any index decoded: that queries were made of it shall be no advantage."""
+        SHARED.clear()
 
     def search(self, query: EngineQuery) -> Answer:
         found = self.snapshot.ranking(

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from benchmarks.speed import spool, timing
+from benchmarks.speed.asked import EngineQuery
 from benchmarks.speed.fts5 import FTS5
 from benchmarks.speed.ours import Ours
 from benchmarks.speed.questions import engine_queries, sample
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from benchmarks.speed.asked import EngineQuery, Searchable
+    from benchmarks.speed.asked import Searchable
     from benchmarks.speed.entries import Entry
 
 #: The engines that queries are compared with: how each takes documents.
@@ -29,8 +30,10 @@ PEERS: Mapping[str, Callable[[Path, Iterable[Entry]], Searchable]] = {
     Tantivy.name: Tantivy,
 }
 _ROUNDS = 5
+#: What is asked of an engine before time is taken, so that it is open.
+_OF_NOTHING = EngineQuery("", "any", ("no such word",))
 #: Megabytes that a peer is given at most: stock Whoosh would take an hour for what comes after.
-_MOST_MB = {StockWhoosh.name: 50.0}
+MOST_MB = {StockWhoosh.name: 50.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +84,29 @@ class Queried:
         return list(dict.fromkeys(timed.query.kind for timed in self.timed))
 
 
-def bearable(peers: Sequence[str], megabytes: float) -> list[str]:
-    """Return those that take a collection of that size in minutes."""
-    return [name for name in peers if megabytes <= _MOST_MB.get(name, megabytes)]
-
-
 def measure(index: Path, folder: Path, peers: Sequence[str], tell: Callable[[str], None]) -> Queried:
     """Ask our index at ``index`` and the peers, which get its documents, the same queries.
 
     Args:
         folder: where the peers may write.
         peers: names of `PEERS`.
+
+    Raises:
+        ValueError: the collection is too small to make queries of.
     """
     ours = Ours(index)
     snapshot = ours.snapshot
     pages = sample(snapshot.documents(), snapshot.count)
     queries = engine_queries(snapshot, pages, Analyzer())
+    if not queries:
+        raise ValueError("The collection is too small to make queries of.")
     engines = _taken(index, folder, peers, tell)
     started = perf_counter()
-    opened = Ours(index)
-    opened.search(queries[0])
+    Ours(index).search(queries[0])
     first_answer_ms = (perf_counter() - started) * 1000
+    Ours.forget()
+    opened = Ours(index)
+    opened.search(_OF_NOTHING)
     return Queried(
         documents=snapshot.count,
         engines=(Ours.name, *engines),

@@ -42,9 +42,13 @@ def engine_queries(
 
     Args:
         documents: some of the collection, from which the words of one query and the conditions are taken.
+
+    Returns:
+        None at all where no word stands in two documents and no text has two words.
     """
     maker = _Maker(snapshot, documents, analyzer, random.Random(seed))
-    return list(dict.fromkeys(chain(maker.words(), maker.phrases(), maker.conditions())))
+    made = dict.fromkeys(chain(maker.words(), maker.phrases(), maker.conditions()))
+    return [query for query in made if query.words]
 
 
 class _Maker:

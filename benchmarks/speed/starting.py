@@ -25,6 +25,7 @@ _OPEN = """
 from time import perf_counter
 started = perf_counter()
 import searcher
+from searcher import assembly  # which `searcher.open` imports when it is first called
 from searcher.settings import Settings
 imported = perf_counter()
 import sys
@@ -42,7 +43,8 @@ class Started:
     Attributes:
         search_seconds: ``searcher search`` from the command line, the whole process.
         processes: the seconds of each.
-        import_seconds, open_seconds, answer_seconds: of the library in a process of its own.
+        import_seconds, open_seconds, answer_seconds: of the library in a process of its own; the command
+            has Chinese cut by another process meanwhile, where there is a core for it.
         interpreter_seconds: of a Python that does nothing, which all of them contain.
     """
 

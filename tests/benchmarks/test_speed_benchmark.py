@@ -140,6 +140,8 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
         (["synthetic:few"], "does not say how many"),
         (["absent.jsonl"], "no file 'absent.jsonl'"),
         (["synthetic:5", "--profile"], "--results DIR"),
+        (["synthetic:5", "--results", "pyproject.toml/results"], "Nothing can be written into"),
+        (["synthetic:5", "--json", "pyproject.toml/speed.json"], "Nothing can be written into"),
         (["synthetic:5", "--only", "building"], "'building' is none of build, queries"),
         (["synthetic:5", "--peers", "solr"], "'solr' is none of whoosh, fts5"),
     ],

@@ -50,7 +50,22 @@ def test_several_files_are_one_collection(tmp_path: Path) -> None:
     assert found.megabytes == found.path.stat().st_size / 1e6
 
 
-@pytest.mark.parametrize("wanted", ["synthetic:", "synthetic:many", "synthetic:0", "nowhere.jsonl"])
+@pytest.mark.parametrize("wanted", ["synthetic:", "synthetic:many", "synthetic:0", "no/where.jsonl"])
 def test_what_is_no_collection(wanted: str, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"synthetic:1000|no file 'nowhere.jsonl'"):
+    with pytest.raises(ValueError, match=r"synthetic:1000|no file 'no/where.jsonl'"):
         corpora.prepare(wanted, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("\n", "odd has no documents"),
+        ('{"body": "x"}\n{"body"', "Document 2 of the collection is no JSON"),
+        ("[]", "Document 1 of the collection is no JSON object"),
+    ],
+)
+def test_files_that_are_no_collection(lines: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "odd.jsonl").write_text(lines, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=told):
+        corpora.prepare(str(tmp_path / "odd.jsonl"), tmp_path)

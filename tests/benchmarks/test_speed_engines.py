@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import searcher
-from benchmarks.speed import corpora, querying, spool
+from benchmarks.speed import corpora, limits, querying, spool
 from benchmarks.speed.asked import EngineQuery
 from benchmarks.speed.fts5 import FTS5
 from benchmarks.speed.ours import Ours
@@ -90,7 +90,20 @@ def test_peers_count_as_we_do(peer: type, index: Path, tmp_path: Path) -> None:
     [(50.0, [StockWhoosh.name, Tantivy.name]), (50.1, [Tantivy.name])],
 )
 def test_stock_whoosh_is_left_out_where_it_takes_an_hour(megabytes: float, peers: list[str]) -> None:
-    assert querying.bearable([StockWhoosh.name, Tantivy.name], megabytes) == peers
+    told: list[str] = []
+
+    assert (
+        limits.bearable([StockWhoosh.name, Tantivy.name], querying.MOST_MB, megabytes, told.append) == peers
+    )
+    assert [text.partition(" is left out")[0] for text in told] == [StockWhoosh.name] * (2 - len(peers))
+
+
+def test_a_collection_too_small_to_make_queries_of(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text('{"body": "dust"}\n', encoding="utf-8")
+    searcher.build([tmp_path / "one.jsonl"], tmp_path / "index", settings=Settings())
+
+    with pytest.raises(ValueError, match="too small to make queries of"):
+        querying.measure(tmp_path / "index", tmp_path, [], lambda _: None)
 
 
 def test_no_documents_for_the_peers_without_an_index(tmp_path: Path) -> None:

@@ -39,3 +39,11 @@ def test_several_keys_at_once() -> None:
     assert cache.held("axd") == ["A", None, "D"]
     cache.keep("e", "E", 10)
     assert cache.held("abe") == ["A", None, "E"], "the least recently used went"
+
+
+def test_nothing_is_held_after_clearing() -> None:
+    cache = DecodedCache(40)
+    cache.keep("a", "A", 10)
+    cache.clear()
+    assert cache.held("a") == [None]
+    assert cache.size == 0

@@ -1,4 +1,4 @@
-"""Decoded arrays kept in memory, the least recently used ones dropped when there are too many bytes."""
+"""Decoded arrays kept in memory; those that nobody asks for are dropped when there are too many bytes."""
 
 from __future__ import annotations
 
@@ -12,15 +12,29 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Bytes that the cache of a process holds.
-BUDGET = 24 << 20
+BUDGET = 12 << 20
+
+
+class _Entry:
+    __slots__ = ("is_used", "size", "value")
+
+    def __init__(self, value: Any, size: int) -> None:
+        self.value = value
+        self.size = size
+        #: Whether it was asked for since it came to stand last.
+        self.is_used = False
 
 
 class DecodedCache:
-    """Values by key, up to ``budget`` bytes in all. Safe to use from several threads."""
+    """Values by key, up to ``budget`` bytes in all. Safe to use from several threads.
+
+    What is dropped is found by second chance (clock): the value that stands first goes if nobody asked for
+    it since it came to its place, else to the end. So that what is held is had without taking a turn.
+    """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
-        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._turn = threading.Lock()
         #: Bytes held now.
         self.size = 0
@@ -31,24 +45,22 @@ class DecodedCache:
         Args:
             size: tells how many bytes a value takes. One of more than a quarter of the budget is not kept.
         """
-        with self._turn:
-            held = self._kept.get(key)
-            if held is not None:
-                self._kept.move_to_end(key)
-                value: T = held[0]
-                return value
+        held = self._kept.get(key)
+        if held is not None:
+            held.is_used = True
+            value: T = held.value
+            return value
         made = make()
         self.keep(key, made, size(made))
         return made
 
     def held(self, keys: Sequence[Hashable]) -> list[Any]:
         """Return the values of keys; ``None`` for one that is not held."""
-        with self._turn:
-            found = [self._kept.get(key) for key in keys]
-            for key, entry in zip(keys, found, strict=True):
-                if entry is not None:
-                    self._kept.move_to_end(key)
-        return [None if entry is None else entry[0] for entry in found]
+        found = [self._kept.get(key) for key in keys]
+        for entry in found:
+            if entry is not None:
+                entry.is_used = True
+        return [None if entry is None else entry.value for entry in found]
 
     def keep(self, key: Hashable, value: object, size: int) -> None:
         """Hold a value of so many bytes, if it is not too large; another one of this key stays."""
@@ -57,10 +69,24 @@ class DecodedCache:
         with self._turn:
             if key in self._kept:
                 return
-            self._kept[key] = value, size
+            self._kept[key] = _Entry(value, size)
             self.size += size
             while self.size > self._budget:
-                self.size -= self._kept.popitem(last=False)[1][1]
+                self._drop_first()
+
+    def clear(self) -> None:
+        """Hold nothing any more."""
+        with self._turn:
+            self._kept.clear()
+            self.size = 0
+
+    def _drop_first(self) -> None:
+        key, entry = self._kept.popitem(last=False)
+        if entry.is_used:
+            entry.is_used = False
+            self._kept[key] = entry
+        else:
+            self.size -= entry.size
 
 
 #: What all segments share that were not given their own.
