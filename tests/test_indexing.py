@@ -523,7 +523,19 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "garbage pointer": lambda index: (index / generations.POINTER).write_bytes(b"\xff\x00garbage"),
     "pointer to nowhere": lambda index: (index / generations.POINTER).write_text("generation-7"),
     "no generation": lambda index: shutil.rmtree(index / "generation-1"),
+    "half a file of groups": lambda index: _truncate(*index.glob("generation-*/groups-*.json")),
+    "another index's segment": lambda index: _put_in_place_of_the_segment(index, pages=2),
+    "a larger index's segment": lambda index: _put_in_place_of_the_segment(index, pages=20),
 }
+
+
+def _put_in_place_of_the_segment(index: Path, pages: int) -> None:
+    other = index.parent / "other"
+    put(other, {f"{page}.txt": f"Page {page}\n\nAbout number {page}." for page in range(pages)})
+    searcher.build(other, settings=Settings(index=index.parent / "of-other"))
+    (segment,) = index.parent.glob("of-other/generation-*/*.arrays")
+    (damaged,) = index.glob("generation-*/*.arrays")
+    shutil.copyfile(segment, damaged)
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
@@ -569,6 +581,16 @@ class TestSeveralProcesses:
         assert list(collection.engine.snapshot().fingerprints()) == before
         assert reasons(together) == reasons(alone) == {"docs/empty.html": "holds no text"}
         assert replace(together, seconds=0, generation=1) == replace(alone, seconds=0)
+
+    def test_an_update_does_what_a_rebuild_would(self, collection: Collection) -> None:
+        put(collection.docs, {"gate.txt": "Gate painted\n\nThe gate was painted."})
+        collection.build(jobs=2)
+        put(collection.docs, {"crane.txt": "Crane moved\n\nIt left.", "dock.txt": "Dock\n\nA dock is dry."})
+        (collection.docs / "silo.html").unlink()
+        assert counts(collection.update(jobs=2)) == (1, 1, 1, 5)
+        updated = set(collection.engine.snapshot().fingerprints()), collection.titles()
+        collection.build(jobs=1)
+        assert updated == (set(collection.engine.snapshot().fingerprints()), collection.titles())
 
     @pytest.mark.parametrize(
         ("place", "does", "error"),

@@ -102,3 +102,24 @@ def test_the_command_can_be_pasted_into_a_shell() -> None:
             replace(BUILT, roots={"d": "/my docs/it's"}), replace(BUILT, format=9), Path("my index")
         )
     assert raised.value.hint.endswith("""searcher index '/my docs/it'"'"'s' --index 'my index'""")
+
+
+@pytest.mark.parametrize(
+    ("content", "paths"),
+    [
+        (
+            json.dumps({"format": 1, "analyzer": "a", "gazetteer": "g", "roots": {"d": "/data/docs"}}),
+            "/data/docs",
+        ),
+        (json.dumps({"format": 1, "analyzer": "a", "gazetteer": "g"}), "PATHS"),
+        ("{", "PATHS"),
+    ],
+)
+def test_a_damaged_index_is_built_from_what_it_was_built_from(
+    content: str, paths: str, tmp_path: Path
+) -> None:
+    generation = tmp_path / "generation-1"
+    generation.mkdir()
+    (generation / identity.NAME).write_text(content, encoding="utf-8")
+
+    assert identity.rebuilding(generation) == f"Rebuild it with: searcher index {paths} --index {tmp_path}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from whoosh.reading import CorruptIndexError
 
+from searcher.engine.embedded import identity
 from searcher.errors import DamagedIndexError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Reported:
         if isinstance(error, self._kinds):
             raise DamagedIndexError(
                 f"The index at {self._generation} cannot be read: {error!r}",
-                f"Rebuild it with: searcher index --index {self._generation.parent}",
+                identity.rebuilding(self._generation),
             ) from error
 
 

@@ -2,12 +2,13 @@
 
 A document that comes may change the group of another that was written long ago, and Whoosh cannot change what
 is written. The file's name has the number of the commit, so that a reader meets the groups of the very state
-that it opens.
+that it opens. Its first line is the checksum of the rest.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ Groups = list[tuple[str, ...]]
 
 def write(generation: Path, commit: int, groups: Sequence[Sequence[str]]) -> None:
     """Write the groups of a commit that is about to be made."""
-    text = json.dumps(groups, ensure_ascii=False)
-    _path(generation, commit).write_text(text, encoding="utf-8", errors="surrogatepass")
+    written = json.dumps(groups, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    _path(generation, commit).write_bytes(_checksum(written) + b"\n" + written)
 
 
 def read(generation: Path, commit: int) -> Groups:
@@ -29,8 +30,11 @@ def read(generation: Path, commit: int) -> Groups:
     Raises:
         OSError, ValueError: the file is missing or damaged.
     """
-    text = _path(generation, commit).read_text(encoding="utf-8", errors="surrogatepass")
-    return [tuple(group) for group in json.loads(text)]
+    path = _path(generation, commit)
+    checksum, _, written = path.read_bytes().partition(b"\n")
+    if checksum != _checksum(written):
+        raise ValueError(f"{path.name} does not have the bytes that were written.")
+    return [tuple(group) for group in json.loads(written.decode("utf-8", "surrogatepass"))]
 
 
 def clean(generation: Path, commit: int) -> None:
@@ -38,6 +42,10 @@ def clean(generation: Path, commit: int) -> None:
     for path in generation.glob("groups-*.json"):
         if path != _path(generation, commit):
             path.unlink(missing_ok=True)
+
+
+def _checksum(written: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(written)
 
 
 def _path(generation: Path, commit: int) -> Path:

@@ -11,6 +11,7 @@ from searcher.engine.protocol import Identity
 from searcher.errors import DamagedIndexError, RebuildNeededError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 NAME = "identity.json"
@@ -45,8 +46,17 @@ def read(generation: Path) -> Identity:
     except (OSError, ValueError, TypeError) as error:
         raise DamagedIndexError(
             f"{generation / NAME} cannot be read: {error}",
-            f"Rebuild it with: searcher index --index {generation.parent}",
+            _command([], generation.parent),
         ) from error
+
+
+def rebuilding(generation: Path) -> str:
+    """Return what builds a damaged index anew: from the documents that it had, if they are known."""
+    try:
+        roots = list(read(generation).roots.values())
+    except DamagedIndexError:
+        roots = []
+    return _command(roots, generation.parent)
 
 
 def check(found: Identity, expected: Identity, folder: Path) -> None:
@@ -56,5 +66,10 @@ def check(found: Identity, expected: Identity, folder: Path) -> None:
     if changed:
         raise RebuildNeededError(
             f"The index at {folder} no longer fits: {' and '.join(changed)} changed since it was built.",
-            f"Rebuild it with: searcher index {shlex.join([*found.roots.values(), '--index', str(folder)])}",
+            _command(list(found.roots.values()), folder),
         )
+
+
+def _command(roots: Sequence[str], folder: Path) -> str:
+    # Without paths the command would read whatever collection lies where it is typed.
+    return f"Rebuild it with: searcher index {shlex.join([*(roots or ['PATHS']), '--index', str(folder)])}"

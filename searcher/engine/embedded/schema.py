@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Token
 
 #: Version of the schema and of the stored record; raised with every change of either.
-FORMAT = 6
+FORMAT = 7
 #: Fields with positions and lengths, which are given tokens.
 TEXT_FIELDS: Final = (fields.TITLE, fields.BODY, fields.TITLE_CHARACTERS, fields.BODY_CHARACTERS)
 #: Fields whose values are terms as they are.

@@ -9,26 +9,43 @@ import pytest
 from segment_data import arrays, documents, write
 from whoosh.reading import CorruptIndexError
 
-from searcher.engine.embedded.segments import implied, postings, records, ricecodes, termnumbers, varbytes
+from searcher.engine.embedded.segments import documentcodes, implied, records, ricecodes, termnumbers
 from searcher.engine.embedded.segments.container import SectionFile, SectionWriter
+from searcher.engine.embedded.segments.documentcodes import Place
 from searcher.engine.embedded.segments.documents import Documents
 from searcher.engine.embedded.segments.postings import Postings, Statistics
+from searcher.engine.embedded.segments.termnumbers import Coded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ONES = np.ones(1, np.int64)
-ONE_TERM = Statistics(ONES, ONES, ONES, ONES.astype(np.uint8), ONES * 0)
+    from numpy.typing import NDArray
 
 
-def test_documents_beyond_the_last() -> None:
-    numbers = np.array([7])
-    assert postings.joined(numbers, 1, 8).documents.tolist() == [7]
-    assert postings.split_documents(numbers, ONE_TERM, 8).documents.tolist() == [7]
-    with pytest.raises(CorruptIndexError, match="not there"):
-        postings.joined(numbers, 1, 7)
-    with pytest.raises(CorruptIndexError, match="not there"):
-        postings.split_documents(numbers, ONE_TERM, 7)
+def _reader(coded: bytes) -> ricecodes.BitReader:
+    return ricecodes.BitReader(np.frombuffer(coded + bytes(ricecodes.PADDING), np.uint8))
+
+
+@pytest.mark.parametrize(
+    ("coded", "place", "count", "wrong"),
+    [
+        (b"\x08\x01", Place(1, 0, 0, 2), 4, "not there"),
+        (b"\x08\x01", Place(2, 0, 0, 2), 16, "1 numbers"),
+        (b"\x08\x01", Place(40, 0, 0, 2), 2000, "too few bytes"),
+    ],
+    ids=["beyond the last document", "too few documents", "too few bytes"],
+)
+def test_documents_that_are_not_there(coded: bytes, place: Place, count: int, wrong: str) -> None:
+    bits, having = _reader(coded), np.array([place.having])
+    none = np.zeros(1, np.int64)
+    found = Statistics(having, having, none, none.astype(np.uint8), none)
+    for read in (
+        lambda: documentcodes.read(bits, place, count),
+        lambda: documentcodes.read_several(bits, [place], count),
+        lambda: documentcodes.read_run(bits, found, np.array([place.start, place.end]), count),
+    ):
+        with pytest.raises(CorruptIndexError, match=wrong):
+            read()
 
 
 def test_records_that_are_no_frames() -> None:
@@ -54,41 +71,34 @@ def test_pairs_that_do_not_fit(gaps: list[int], documents_of_pairs: list[int]) -
         implied.complete(own, np.array(gaps, np.int64), longer, np.array([4], np.int32))
 
 
-def test_statistics_of_fewer_terms() -> None:
-    coded = varbytes.encode(np.array([8, 8 | 1, 0]))[0]
-    two = termnumbers.decode_block(coded, 2, positioned=False)
-    assert two.lengths().tolist() == [1, 1]
-    assert two.document_frequency(1) == 2
-    assert two.statistics.document_frequencies.tolist() == [1, 2]
-    with pytest.raises(CorruptIndexError, match="4 terms"):
-        termnumbers.decode_block(coded, 4, positioned=True)
+#: Of two terms one byte each, in one document and in 300; the documents of the second take two bytes.
+TABLE = np.array([1, 1, 0, 255, 0, 2], np.uint8)
+EXCESSES = np.array([45], "<i8").view(np.uint8)
 
 
-def test_numbers_that_are_not_there() -> None:
-    short = termnumbers.decode_block(varbytes.encode(np.array([8, 8 | 1]))[0], 2, positioned=False)
-    assert short.document_frequency(0) == 1
-    with pytest.raises(CorruptIndexError, match="term 1"):
-        short.document_frequency(1)
-    with pytest.raises(CorruptIndexError, match="2 terms"):
-        assert short.statistics
-    with pytest.raises(CorruptIndexError, match="2 terms"):
-        termnumbers.frequencies([short])
+@pytest.mark.parametrize(
+    ("table", "excesses", "wrong"),
+    [
+        (TABLE[:-1], EXCESSES, "5 bytes of numbers for 2 terms"),
+        (TABLE[:3], EXCESSES, "3 bytes of numbers for 2 terms"),
+        (TABLE, EXCESSES[:0], "0 bytes of large numbers"),
+        (TABLE, EXCESSES[:-1], "7 bytes of large numbers"),
+        (np.minimum(TABLE, 254), EXCESSES, "not of 0 numbers"),
+    ],
+)
+def test_statistics_of_other_terms(table: NDArray[np.uint8], excesses: NDArray[np.uint8], wrong: str) -> None:
+    def run(table: NDArray[np.uint8], excesses: NDArray[np.uint8]) -> Coded:
+        return Coded(table, np.array([0, len(table)]), excesses, np.array([0, len(excesses)]))
 
-
-def test_runs_of_numbers_that_are_not_there() -> None:
-    bits = ricecodes.BitReader(np.concatenate((np.array([0b111], np.uint8), np.zeros(8, np.uint8))))
-    one, none = np.ones(1, np.int64), np.zeros(1, np.int64)
-    assert bits.runs([slice(0, 1)], none, 2 * one, none, one, np.zeros(1, np.uint8)).tolist() == [0]
-    with pytest.raises(CorruptIndexError, match="not so many"):
-        bits.runs([slice(0, 1)], none, 2 * one, none, 2 * one, np.zeros(2, np.uint8))
-
-
-def test_statistics_of_fewer_terms_in_a_run() -> None:
-    coded = varbytes.encode(np.array([8, 8 | 1, 0]))[0]
-    whole = np.array([0, len(coded)])
-    for count in (4, 1):
-        with pytest.raises(CorruptIndexError, match=f"{count} terms"):
-            termnumbers.decode(coded, whole, np.array([0, count]), positioned=False)
+    both = np.array([0, 2])
+    block = termnumbers.decode_block(TABLE.tobytes(), EXCESSES, 2, 3, positioned=False)
+    assert [block.document_frequency(place) for place in (0, 1)] == [1, 300]
+    found, sizes = termnumbers.decode(run(TABLE, EXCESSES), both, 3, positioned=False)
+    assert (found.document_frequencies.tolist(), sizes.tolist()) == ([1, 300], [3, 2])
+    with pytest.raises(CorruptIndexError, match=wrong):
+        termnumbers.decode_block(table.tobytes(), excesses, 2, 3, positioned=False)
+    with pytest.raises(CorruptIndexError, match=wrong):
+        termnumbers.decode(run(table, excesses), both, 3, positioned=False)
 
 
 def test_columns_of_another_length(tmp_path: Path) -> None:
@@ -109,3 +119,18 @@ def test_documents_that_are_elsewhere(tmp_path: Path) -> None:
     for read in (found.id, found.keys, found.record):
         with pytest.raises(CorruptIndexError, match=f"no document at byte {start}"):
             read(0)
+
+
+def test_a_code_that_stands_for_no_value(tmp_path: Path) -> None:
+    writer = SectionWriter(tmp_path / "file")
+    for name in ("keys", "records"):
+        writer.add(f"documents/{name}", np.zeros(2, np.int64))
+    for name in ("days", "order"):
+        writer.add(f"documents/{name}", np.zeros(2, np.int32))
+    writer.add("values/source", b'["", "a"]')
+    writer.add("codes/source", np.array([1, 2], np.uint8))
+    writer.close()
+    found = Documents(SectionFile(tmp_path / "file"), 2)
+    for read in (found.values, found.codes):
+        with pytest.raises(CorruptIndexError, match="a code above 2 values"):
+            read("source")

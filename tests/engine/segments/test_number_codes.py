@@ -66,14 +66,15 @@ def test_rice_codes(drawn: list[tuple[int, list[int]]], data: st.DataObject) -> 
     counts = np.array([len(own) for _, own in blocks], np.int64)
     widths = np.repeat(np.array([width for width, _ in blocks], np.uint8), counts)
     if blocks:
-        every = reader.blocks(codes.unary_starts, codes.low_starts + low, counts, widths)
+        lows = codes.low_starts[:-1] + low
+        every = reader.blocks(codes.unary, codes.unary_starts, lows, counts, widths)
         assert every.tolist() == [value for _, own in blocks for value in own]
     for number, (width, own) in enumerate(blocks):
         first = data.draw(st.integers(0, len(own)))
         last = data.draw(st.integers(first, len(own)))
         unary = slice(codes.unary_starts[number], codes.unary_starts[number + 1])
         start = int(codes.low_starts[number] + low) * 8 + first * width
-        assert reader.numbers(unary, first, start, [last - first], [width]).tolist() == own[first:last]
+        assert reader.numbers(unary, first, start, last - first, width).tolist() == own[first:last]
 
 
 @given(st.lists(st.tuples(st.integers(0, 31), st.integers(0, 2**20)), min_size=1, max_size=40))
@@ -83,7 +84,7 @@ def test_rice_codes_of_mixed_widths(drawn: list[tuple[int, int]]) -> None:
     codes = ricecodes.encode(values, widths, np.array([0, len(values)]))
     data = np.concatenate((codes.unary, codes.low, np.zeros(ricecodes.PADDING, np.uint8)))
     found = ricecodes.BitReader(data).blocks(
-        codes.unary_starts, codes.low_starts + len(codes.unary), np.array([len(values)]), widths
+        codes.unary, codes.unary_starts, np.array([len(codes.unary)]), np.array([len(values)]), widths
     )
     assert found.tolist() == values.tolist()
 
@@ -91,9 +92,19 @@ def test_rice_codes_of_mixed_widths(drawn: list[tuple[int, int]]) -> None:
 def test_numbers_that_are_not_there() -> None:
     reader, codes, low = _written([(2, [1, 2, 3])])
     with pytest.raises(CorruptIndexError, match="no 4 numbers"):
-        reader.numbers(slice(0, low), 1, low * 8, [1, 2], [2, 2])
-    with pytest.raises(CorruptIndexError, match="3 numbers in some blocks, not 4"):
-        reader.blocks(codes.unary_starts, codes.low_starts + low, np.array([4]), np.full(4, 2, np.uint8))
+        reader.numbers(slice(0, low), 1, low * 8, 3, 2)
+    for starts, counts, wrong in (
+        ([0, low], [4], "3 numbers in some blocks, not 4"),
+        ([0, low, low], [2, 1], "in the bytes of others"),
+    ):
+        widths = np.full(sum(counts), 2, np.uint8)
+        with pytest.raises(CorruptIndexError, match=wrong):
+            reader.blocks(codes.unary, np.array(starts), np.full(len(counts), low), np.array(counts), widths)
+
+
+@given(st.integers(0, 2**40), st.integers(1, 2**31))
+def test_one_width_is_that_of_many(total: int, count: int) -> None:
+    assert ricecodes.widths_for(np.array([total]), np.array([count])) == ricecodes.width_for(total, count)
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,12 @@ def _same_without_positions(found: SegmentArrays, ordinals: range, expected: Fie
 
 
 def _same_at_once(found: SegmentArrays, ordinals: Sequence[int]) -> None:
-    """The postings of several terms, read at once, are those that are read one by one."""
-    cold = SegmentArrays(found.file_path, DecodedCache(0))
+    """Several terms and their postings, read at once, are those that are read one by one."""
+    cold = SegmentArrays(found.file_path, DecodedCache(1 << 20))
+    wanted = [*found.terms("body", range(found.term_count("body")))[::2], b"nowhere", b""]
+    cold.load_terms("body", wanted)
+    cold.load_terms("nothing", wanted)
+    assert [cold.ordinal("body", term) for term in wanted] == [found.ordinal("body", term) for term in wanted]
     read = cold.several_postings([("body", ordinal) for ordinal in ordinals])
     for own, ordinal in zip(read, ordinals, strict=True):
         expected = found.postings("body", ordinal)
@@ -216,7 +220,7 @@ def test_documents_come_back(small: SegmentArrays) -> None:
     assert [values[code] for code in small.codes("source")] == expected.texts["source"]
     assert [small.number_of(id) for id in expected.ids] == [*numbers]
     assert [small.number_of(id) for id in ("", "page", "page 999999", "安")] == [-1] * 4
-    looked_for = [*expected.ids, "", "page", "page 999999", "安", "x" * 9000]
+    looked_for = [*expected.ids, "", "page", "page 999999", "安", "x" * 250, "x" * 9000]
     assert small.numbers_of(looked_for).tolist() == [small.number_of(id) for id in looked_for]
     assert sorted(numbers, key=small.id_ranks.__getitem__) == sorted(numbers, key=expected.ids.__getitem__)
 

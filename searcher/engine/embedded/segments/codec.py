@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoosh.codec import base
+from whoosh.reading import CorruptIndexError
 
 from searcher.engine.embedded.segments.perdocument import ArrayDocuments
 from searcher.engine.embedded.segments.reader import SegmentArrays
@@ -110,7 +111,7 @@ def open_arrays(folder: Path | str, segment: base.Segment) -> SegmentArrays:
     """Return the arrays of a segment: those that are open already, where somebody holds them.
 
     Raises:
-        CorruptIndexError: see `SegmentArrays`.
+        CorruptIndexError: see `SegmentArrays`; or the file is another segment's.
         OSError: the file cannot be opened.
     """
     path = arrays_path(folder, segment)
@@ -119,4 +120,6 @@ def open_arrays(folder: Path | str, segment: base.Segment) -> SegmentArrays:
     arrays = _OPEN.get(key)
     if arrays is None:
         arrays = _OPEN.setdefault(key, SegmentArrays(path))
+    if arrays.count != segment.doc_count_all():
+        raise CorruptIndexError(f"{path.name} is not the file of this segment.")
     return arrays

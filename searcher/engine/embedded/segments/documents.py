@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Bytes that most ids and what stands before them fit in.
 _HEAD = 96
+#: Characters of an id above which it is looked for alone: arrays of ids are as wide as the longest.
+_LONG = 250
 
 
 class Keys(NamedTuple):
@@ -91,10 +93,16 @@ class Documents:
     def numbers_of(self, ids: Sequence[str]) -> NDArray[np.int32]:
         """Return the numbers of the documents with these ids, as of `number_of`."""
         search = IdSearch(self._file.bytes, self._key_starts, KEYS, self._order)
+        found = np.empty(len(ids), np.int32)
+        together = [place for place, id in enumerate(ids) if len(id) <= _LONG]
         try:
-            return search.numbers(ids)
+            found[together] = search.numbers([ids[place] for place in together])
         except IndexError as error:
             raise CorruptIndexError("Ids cannot be read.") from error
+        for place, id in enumerate(ids):
+            if len(id) > _LONG:
+                found[place] = self.number_of(id)
+        return found
 
     def record(self, number: int) -> str:
         """Return the record of a document.
@@ -125,7 +133,11 @@ class Documents:
     def values(self, column: str) -> list[str]:
         """Return the distinct values, ascending."""
         if column not in self._values:
-            self._values[column] = json.loads(self._file.section(f"values/{column}").tobytes())
+            values = json.loads(self._file.section(f"values/{column}").tobytes())
+            codes = self._column(f"codes/{column}", narrowest(len(values)))
+            if len(codes) and codes.max() >= len(values):
+                raise CorruptIndexError(f"codes/{column} has a code above {len(values)} values.")
+            self._values[column] = values
         return self._values[column]
 
     def _column(self, name: str, dtype: np.dtype[Any]) -> NDArray[Any]:

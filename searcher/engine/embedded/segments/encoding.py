@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from searcher.engine.embedded.segments import (
+    documentcodes,
     implied,
     postings,
     ricecodes,
-    termdictionary,
+    termblocks,
     termnumbers,
     varbytes,
 )
 from searcher.engine.embedded.segments.model import KEYS
 from searcher.engine.embedded.segments.postings import Statistics, bounds
 from searcher.engine.embedded.segments.records import RecordWriter
-from searcher.engine.embedded.segments.termdictionary import BLOCK_ENTRY, STREAMS
+from searcher.engine.embedded.segments.termblocks import BLOCK_ENTRY, STREAMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,17 +84,18 @@ def encode_postings(chunk: FieldPostings, count: int) -> EncodedPostings:
         ValueError: there are too many.
     """
     found, gaps = _statistics(chunk)
-    blocks = termdictionary.block_bounds(found.collection_frequencies)
+    blocks = termblocks.block_bounds(found.collection_frequencies)
     positioned = chunk.positions is not None
-    left, lengths = termdictionary.shortened(chunk.terms, blocks)
-    numbers, number_starts = termnumbers.encode(lengths, found, blocks, positioned=positioned)
-    documents = postings.encode_documents(chunk, found, count, blocks)
+    left, lengths = termblocks.shortened(chunk.terms, blocks)
+    documents, document_starts = documentcodes.encode(chunk, found, count)
+    sizes = np.diff(document_starts)
+    numbers = termnumbers.encode(lengths, sizes, found, blocks, positioned=positioned)
     positions = postings.encode_positions(gaps, found, blocks)
     streams: tuple[tuple[bytes | NDArray[np.uint8], NDArray[np.int64]], ...] = (
         (left, bounds(lengths)[blocks]),
-        (numbers, number_starts),
-        (documents.unary, documents.unary_starts),
-        (documents.low, documents.low_starts),
+        (numbers.table, numbers.table_starts),
+        (numbers.excesses, numbers.excess_starts),
+        (documents, document_starts[blocks]),
         (positions.unary, positions.unary_starts),
         (positions.low, positions.low_starts),
     )

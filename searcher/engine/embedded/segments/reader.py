@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from searcher.engine.embedded.segments import implied, postings, scattered
+from searcher.engine.embedded.segments import documentcodes
 from searcher.engine.embedded.segments.cache import SHARED
 from searcher.engine.embedded.segments.container import SectionFile
 from searcher.engine.embedded.segments.documents import Documents
+from searcher.engine.embedded.segments.fieldreader import FieldReader
 from searcher.engine.embedded.segments.model import FieldPostings
-from searcher.engine.embedded.segments.postings import Postings, bounds
+from searcher.engine.embedded.segments.postings import bounds
 from searcher.engine.embedded.segments.ricecodes import BitReader
 from searcher.engine.embedded.segments.termdictionary import TermDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from searcher.engine.embedded.segments.cache import DecodedCache
     from searcher.engine.embedded.segments.documents import Keys
-    from searcher.engine.embedded.segments.termdictionary import Run
+    from searcher.engine.embedded.segments.postings import Postings
 
-_NOTHING = range(0)
 #: Lists of more documents are long; fewer lists than this are few.
 _LONG, _SEVERAL = 1000, 4
 
@@ -56,16 +56,17 @@ class SegmentArrays:
         header = json.loads(self._file.section("header").tobytes())
         #: How many documents there are, deleted ones included.
         self.count: int = header["count"]
-        self._positions: dict[str, bool] = header["positions"]
+        positions: dict[str, bool] = header["positions"]
         self._documents = Documents(self._file, self.count)
         self._lengths: dict[str, NDArray[np.int32]] = {}
         #: The names of the fields that have postings, ascending.
-        self.fields = sorted(self._positions)
-        self._dictionaries = {
-            field: TermDictionary(self._file, field, self.count, cache, positioned=positioned)
-            for field, positioned in self._positions.items()
-        }
+        self.fields = sorted(positions)
         self._bits = BitReader(self._file.bytes)
+        self._readers = {
+            field: self._opened(TermDictionary(self._file, field, self.count, cache, positioned=positioned))
+            for field, positioned in positions.items()
+        }
+        self._absent = self._opened(TermDictionary(self._file, "", self.count, cache, positioned=False))
         #: ``yyyymmdd`` of each document; 0 without a date.
         self.days = self._documents.days
 
@@ -81,8 +82,11 @@ class SegmentArrays:
 
     def ordinal(self, field: str, term: bytes) -> int:
         """Return the ordinal of ``term``; -1 where the field has it not."""
-        dictionary = self._dictionaries.get(field)
-        return dictionary.ordinal(term) if dictionary else -1
+        return self._reader(field).dictionary.ordinal(term)
+
+    def load_terms(self, field: str, terms: Iterable[bytes]) -> None:
+        """Read what is known of these terms, for when they are asked for."""
+        self._reader(field).dictionary.load(terms)
 
     def ordinals_from(self, field: str, prefix: bytes) -> range:
         """Return the ordinals of all terms that begin with ``prefix``."""
@@ -90,43 +94,41 @@ class SegmentArrays:
 
     def ordinal_range(self, field: str, first: bytes, end: bytes | None) -> range:
         """Return the ordinals of the terms from ``first`` to before ``end``, or to the last."""
-        dictionary = self._dictionaries.get(field)
-        if dictionary is None:
-            return _NOTHING
+        dictionary = self._reader(field).dictionary
         return range(
             dictionary.position(first), dictionary.count if end is None else dictionary.position(end)
         )
 
     def terms(self, field: str, ordinals: range) -> list[bytes]:
         """Return the terms of these ordinals."""
-        return self._dictionaries[field].terms(ordinals) if ordinals else []
+        return self._reader(field).dictionary.terms(ordinals)
 
     def term_count(self, field: str) -> int:
         """Return how many terms a field has; 0 where there is no such field."""
-        dictionary = self._dictionaries.get(field)
-        return dictionary.count if dictionary else 0
+        return self._reader(field).dictionary.count
 
     def document_frequency(self, field: str, ordinal: int) -> int:
         """Return how many documents have a term."""
-        block = self._dictionaries[field].block(ordinal)
+        block = self._reader(field).dictionary.block(ordinal)
         return block.numbers.document_frequency(ordinal - block.first)
 
     def document_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
         """Return how many documents have each of these terms."""
-        runs = self._runs(field, ordinals)
-        return _joined([run.statistics.document_frequencies[_part(run, ordinals)] for run in runs], np.int64)
+        return self._reader(field).document_frequencies(ordinals)
 
     def collection_frequency(self, field: str, ordinal: int) -> int:
         """Return how often a term occurs in all documents."""
-        block = self._dictionaries[field].block(ordinal)
-        return int(block.statistics.collection_frequencies[ordinal - block.first])
+        documents = self._reader(field).dictionary.documents(ordinal)
+        return documents.having + documents.above
 
     # Postings
 
     def postings(self, field: str, ordinal: int) -> Postings:
         """Return the postings of a term."""
         return self._cache.get(
-            (self._token, "postings", field, ordinal), lambda: self._read(field, ordinal), _postings_size
+            (self._token, "postings", field, ordinal),
+            lambda: self._reader(field).postings(ordinal),
+            _postings_size,
         )
 
     def several_postings(self, field_ordinals: Sequence[tuple[str, int]]) -> list[Postings]:
@@ -143,25 +145,20 @@ class SegmentArrays:
     def range_postings(self, field: str, ordinals: range) -> tuple[NDArray[np.int64], Postings]:
         """Return how many documents have each of neighbouring terms, and the postings of all of them, one
         term after the other; they are not cached."""
-        counts, parts = [], []
-        for run in self._runs(field, ordinals):
-            part = _part(run, ordinals)
-            counts.append(run.statistics.document_frequencies[part])
-            parts.append(_cut(self._run_postings(run), run, part))
-        return _joined(counts, np.int64), _concatenated(parts)
+        return self._reader(field).range_postings(ordinals)
 
     def positions(self, field: str, ordinal: int) -> NDArray[np.int32]:
         """Return the positions of all postings of a term, one after the other, as many of each as its
         frequency; none in a field without positions."""
         return self._cache.get(
             (self._token, "positions", field, ordinal),
-            lambda: self._read_positions(field, ordinal),
+            lambda: self._reader(field).positions(ordinal, self.postings(field, ordinal)),
             lambda positions: positions.nbytes,
         )
 
     def field_postings(self, field: str, ordinals: range) -> FieldPostings:
         """Return the postings of neighbouring terms as `ArraysWriter` was given them; they are not cached."""
-        found, positions = self._read_range(field, ordinals)
+        found, positions = self._reader(field).read_range(ordinals)
         return FieldPostings(
             terms=self.terms(field, ordinals),
             starts=bounds(self.document_frequencies(field, ordinals)),
@@ -172,7 +169,7 @@ class SegmentArrays:
 
     def has_positions(self, field: str) -> bool:
         """Tell whether a field was written with positions."""
-        return self._positions.get(field, False)
+        return self._reader(field).dictionary.positioned
 
     # Documents
 
@@ -245,119 +242,29 @@ class SegmentArrays:
         """
         return self._documents.record(number)
 
-    def _runs(self, field: str, ordinals: range) -> Iterator[Run]:
-        dictionary = self._dictionaries.get(field)
-        return dictionary.runs(ordinals) if dictionary else iter(())
+    def _opened(self, dictionary: TermDictionary) -> FieldReader:
+        return FieldReader(dictionary, self._bits, self.count)
 
-    def _read(self, field: str, ordinal: int) -> Postings:
-        block = self._dictionaries[field].block(ordinal)
-        place = ordinal - block.first
-        codes = block.document_codes
-        having = block.statistics.document_frequencies.item(place)
-        start, end = codes.starts[place : place + 2].tolist()
-        numbers = self._bits.numbers(
-            block.stream("document_unary"),
-            start,
-            block.stream("document_low").start * 8 + codes.bits.item(place),
-            (having, end - start - having),
-            codes.widths[:, place].tolist(),
-        )
-        return postings.joined(numbers, having, self.count)
+    def _reader(self, field: str) -> FieldReader:
+        return self._readers.get(field, self._absent)
 
     def _read_several(self, terms: Sequence[tuple[str, int]]) -> list[Postings]:
         """Long lists are read one by one, which takes less time for a number; and a few."""
-        blocks = [self._dictionaries[field].block(ordinal) for field, ordinal in terms]
-        placed = [(block, term[1] - block.first) for block, term in zip(blocks, terms, strict=True)]
-        are_long = [block.numbers.document_frequency(place) > _LONG for block, place in placed]
-        short = [each for each, is_long in zip(placed, are_long, strict=True) if not is_long]
+        places = [self._reader(field).dictionary.documents(ordinal) for field, ordinal in terms]
+        short = [place for place in places if place.having <= _LONG]
         if len(short) < _SEVERAL:
-            return [self._read(*term) for term in terms]
-        read = iter(scattered.read(self._bits, short, self.count))
-        each = zip(terms, are_long, strict=True)
-        return [self._read(*term) if is_long else next(read) for term, is_long in each]
-
-    def _read_positions(self, field: str, ordinal: int) -> NDArray[np.int32]:
-        if not self.has_positions(field):
-            return np.empty(0, np.int32)
-        block = self._dictionaries[field].block(ordinal)
-        place = ordinal - block.first
-        before, own = block.statistics[:place], block.statistics[place : place + 1]
-        gaps = self._bits.numbers(
-            block.stream("position_unary"),
-            int(before.position_counts.sum()),
-            block.stream("position_low").start * 8 + int(before.position_counts @ before.position_widths),
-            own.position_counts.tolist(),
-            own.position_widths.tolist(),
-        )
-        found = self.postings(field, ordinal)
-        if extensions := int(own.extensions[0]):
-            longer = range(ordinal + 1, ordinal + 1 + extensions)
-            return implied.complete(found, gaps, *self._read_range(field, longer))
-        return postings.restarted(gaps, bounds(found.frequencies)).astype(np.int32)
-
-    def _read_range(self, field: str, ordinals: range) -> tuple[Postings, NDArray[np.int32]]:
-        runs = list(self._runs(field, ordinals))
-        reach = max((_reach(run, _part(run, ordinals)) for run in runs), default=0)
-        if reach > ordinals.stop:
-            runs = list(self._runs(field, range(ordinals.start, reach)))
-        parts = [self._read_run(field, run, ordinals) for run in runs]
-        return _concatenated([part for part, _ in parts]), _joined([part for _, part in parts], np.int32)
-
-    def _read_run(self, field: str, run: Run, ordinals: range) -> tuple[Postings, NDArray[np.int32]]:
-        """The postings and the positions of those terms of a run that are asked for."""
-        found, part, starts = run.statistics, _part(run, ordinals), run.starts
-        read = self._run_postings(run)
-        own = _cut(read, run, part)
-        if not self.has_positions(field):
-            return own, np.empty(0, np.int32)
-        sizes = np.diff(bounds(found.position_counts)[run.blocks])
-        widths = np.repeat(found.position_widths, found.position_counts)
-        gaps = self._bits.blocks(starts["position_unary"], starts["position_low"], sizes, widths)
-        return own, implied.complete_all(read, gaps, found, part)
-
-    def _run_postings(self, run: Run) -> Postings:
-        """The postings of all the terms of a run."""
-        found, starts = run.statistics, run.starts
-        sizes = np.diff(bounds(found.document_numbers())[run.blocks])
-        widths = postings.document_widths(found, self.count)
-        numbers = self._bits.blocks(starts["document_unary"], starts["document_low"], sizes, widths)
-        return postings.split_documents(numbers, found, self.count)
-
-
-def _cut(read: Postings, run: Run, part: slice) -> Postings:
-    """The postings of a part of the terms of a run."""
-    first, last = bounds(run.statistics.document_frequencies)[[part.start, part.stop]]
-    return Postings(read.documents[first:last], read.frequencies[first:last])
-
-
-def _concatenated(parts: list[Postings]) -> Postings:
-    return Postings(
-        _joined([part.documents for part in parts], np.int32),
-        _joined([part.frequencies for part in parts], np.int32),
-    )
-
-
-def _reach(run: Run, part: slice) -> int:
-    """The ordinal after the last term that positions of a part of the run follow from."""
-    extensions = run.statistics.extensions[part]
-    places = np.flatnonzero(extensions)
-    return int((run.first + part.start + places + 1 + extensions[places]).max(initial=0))
-
-
-def _part(run: Run, ordinals: range) -> slice:
-    """Which of the terms of a run are among these."""
-    start = max(ordinals.start - run.first, 0)
-    return slice(start, min(ordinals.stop - run.first, int(run.blocks[-1])))
+            return [documentcodes.read(self._bits, place, self.count) for place in places]
+        read = iter(documentcodes.read_several(self._bits, short, self.count))
+        return [
+            next(read) if place.having <= _LONG else documentcodes.read(self._bits, place, self.count)
+            for place in places
+        ]
 
 
 def _after(prefix: bytes) -> bytes | None:
     """The least bytes that are greater than all that begin so; ``None`` where there are none."""
     kept = prefix.rstrip(b"\xff")
     return kept[:-1] + bytes([kept[-1] + 1]) if kept else None
-
-
-def _joined(parts: list[NDArray[Any]], dtype: Any) -> NDArray[Any]:
-    return np.concatenate([np.empty(0, dtype), *parts], dtype=dtype)
 
 
 def _postings_size(found: Postings) -> int:

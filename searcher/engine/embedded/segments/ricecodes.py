@@ -17,8 +17,6 @@ import numpy as np
 from whoosh.reading import CorruptIndexError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 #: Bits; the lowest bits of a number are read as part of one word of 64, from any byte on.
@@ -52,9 +50,14 @@ class Codes:
 def widths_for(sums: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.uint8]:
     """Return the widths for lists of numbers, of their sums and how many there are: the greatest power of two
     that is not above three quarters of the mean."""
-    exponents = np.frexp(sums * 3 // (np.maximum(counts, 1) * 4))[1]
-    widths: NDArray[np.uint8] = np.minimum(np.maximum(exponents, 1) - 1, WIDEST).astype(np.uint8)
+    exponents = np.frexp(sums * 0.75 / np.maximum(counts, 1))[1]
+    widths: NDArray[np.uint8] = np.minimum(np.maximum(exponents - 1, 0), WIDEST).astype(np.uint8)
     return widths
+
+
+def width_for(total: int, count: int) -> int:
+    """Return the width for a list of numbers, as of `widths_for`."""
+    return min(max((total * 3 // (count * 4)).bit_length() - 1, 0), WIDEST)
 
 
 def encode(values: NDArray[np.int64], widths: NDArray[np.uint8], blocks: NDArray[np.int64]) -> Codes:
@@ -84,137 +87,102 @@ class BitReader:
     """Reads codes anywhere in an array of bytes, `PADDING` bytes of which come after the last code."""
 
     def __init__(self, data: NDArray[np.uint8]) -> None:
-        self._data = data
+        #: The bytes.
+        self.data = data
         self._words = np.ndarray((len(data) - PADDING + 1,), np.dtype("<u8"), buffer=data.data, strides=(1,))
 
-    def numbers(
-        self, unary: slice, first: int, low: int, counts: Sequence[int], widths: Sequence[int]
-    ) -> NDArray[np.int64]:
-        """Return numbers of one block: so many of the first width, so many of the next …
+    def ends(self, unary: slice) -> NDArray[np.int64]:
+        """Return where the unary codes in some bytes end: of each its last bit, counted from the first."""
+        return _ends(self.data[unary])
+
+    def numbers(self, unary: slice, first: int, low: int, count: int, width: int) -> NDArray[np.int64]:
+        """Return numbers of one block.
 
         Args:
             unary: the bytes of their block.
             first: how many numbers stand before them in the block.
             low: the bit where their lowest bits begin, counted from the first byte of the data.
+            count: how many they are.
+            width: of each.
 
         Raises:
             CorruptIndexError: there are not so many.
         """
-        count = sum(counts)
-        ends = self._ends(unary)[max(first - 1, 0) : first + count]
+        ends = self.ends(unary)[max(first - 1, 0) : first + count]
         if not first:
             ends = np.concatenate((_BEFORE, ends))
         values = ends[1:] - ends[:-1]
         if len(values) != count:
             raise CorruptIndexError(f"There are no {first + count} numbers in the bytes of a block.")
         values -= 1
-        start = 0
-        for size, width in zip(counts, widths, strict=True):
-            if width:
-                part = values[start : start + size]
-                part <<= width
-                part |= self._low_of_one_width(low, size, width)
-                low += size * width
-            start += size
+        if width:
+            values <<= width
+            values |= self.low(low, count, width)
         return values
 
     def blocks(
         self,
+        unary: NDArray[np.uint8],
         unary_starts: NDArray[np.int64],
         low_starts: NDArray[np.int64],
         counts: NDArray[np.int64],
-        widths: NDArray[np.uint8],
+        widths: NDArray[np.integer[Any]],
     ) -> NDArray[np.int64]:
-        """Return the numbers of neighbouring blocks.
+        """Return the numbers of several blocks.
 
         Args:
-            unary_starts, low_starts: the bytes where the blocks begin, and the end of the last.
+            unary: the bytes of the blocks.
+            unary_starts: where each block begins there, and the end of the last.
+            low_starts: the byte where the lowest bits of each block begin, counted from the first of the
+                data.
             counts: how many numbers each block has.
             widths: of each number.
 
         Raises:
             CorruptIndexError: there are not so many.
         """
-        start = int(unary_starts[0])
-        ends = self._ends(slice(start, int(unary_starts[-1])))
-        firsts = np.append(0, np.cumsum(counts))
-        if len(ends) != len(widths) or len(ends) != firsts[-1]:
+        ends = _ends(unary)
+        firsts = counts.cumsum() - counts
+        if len(ends) != len(widths) or len(ends) != counts.sum():
             raise CorruptIndexError(f"There are {len(ends)} numbers in some blocks, not {len(widths)}.")
-        values = np.diff(ends, prepend=-1) - 1
-        filled = counts > 0
-        begun = firsts[:-1][filled]
-        values[begun] = ends[begun] - (unary_starts[:-1][filled] - start) * 8
-        if not widths.any():
-            return values
-        offsets = np.cumsum(widths, dtype=np.int64)
-        offsets -= widths
-        moved = low_starts[:-1][filled] * 8 - offsets[begun]
-        offsets += np.repeat(moved, counts[filled])
-        return values << widths | self._low(offsets, widths)
-
-    def runs(
-        self,
-        unary: Sequence[slice],
-        blocks: NDArray[np.int64],
-        firsts: NDArray[np.int64],
-        lows: NDArray[np.int64],
-        counts: NDArray[np.int64],
-        widths: NDArray[np.uint8],
-    ) -> NDArray[np.int64]:
-        """Return runs of numbers, each from somewhere in one of several blocks, one run after the other.
-
-        Args:
-            unary: the bytes of each block.
-            blocks: which of the blocks each run is of.
-            firsts: how many numbers stand before it in its block.
-            lows: the bit where its lowest bits begin, counted from the first byte of the data.
-            counts: how many numbers it has, at least one.
-            widths: of each number.
-
-        Raises:
-            CorruptIndexError: there are not so many.
-        """
-        coded = [self._data[own] for own in unary]
-        begins = np.cumsum([0, *map(len, coded)]) * 8
-        ends = np.unpackbits(np.concatenate(coded), bitorder="little").view(bool).nonzero()[0]
-        before = ends.searchsorted(begins)
-        runs = before[blocks] + firsts
-        if (runs + counts > before[blocks + 1]).any():
-            raise CorruptIndexError("There are not so many numbers in the bytes of a block.")
-        starts = counts.cumsum() - counts
-        places = np.arange(len(widths)) + np.repeat(runs - starts, counts)
-        values = ends[places] - ends[places - 1]
-        opening = firsts == 0
-        values[starts[opening]] = (ends[runs] - begins[blocks])[opening] + 1
+        values = np.empty(len(ends), np.int64)
+        np.subtract(ends[1:], ends[:-1], out=values[1:])
         values -= 1
-        offsets = np.cumsum(widths, dtype=np.int64)
+        filled = counts.nonzero()[0]
+        begun = firsts[filled]
+        values[begun] = opening = ends[begun] - unary_starts[filled] * 8
+        if opening.min(initial=0) < 0:
+            raise CorruptIndexError("The numbers of some blocks are in the bytes of others.")
+        offsets = widths.cumsum(dtype=np.int64)
         offsets -= widths
-        offsets += np.repeat(lows - offsets[starts], counts)
+        offsets += (low_starts[filled] * 8 - offsets[begun]).repeat(counts[filled])
         values <<= widths
         values |= self._low(offsets, widths)
         return values
 
-    def _ends(self, unary: slice) -> NDArray[np.int64]:
-        return np.unpackbits(self._data[unary], bitorder="little").view(bool).nonzero()[0]
-
-    def _low_of_one_width(self, start: int, count: int, width: int) -> NDArray[np.int64]:
-        """The lowest bits of numbers side by side, of which the first begin at bit ``start``."""
+    def low(self, start: int, count: int, width: int) -> NDArray[np.int64]:
+        """Return the lowest bits of numbers of one width, above 0; the first begin at bit ``start``."""
         if width > _NARROW and count < _LONG:
             return self._low(np.arange(start, start + count * width, width), width)
         first = start & 7
-        coded = self._data[start >> 3 : (start + count * width + 7) >> 3]
+        coded = self.data[start >> 3 : (start + count * width + 7) >> 3]
         bits = np.unpackbits(coded, bitorder="little")[first : first + count * width].reshape(count, width)
         low = bits[:, 0].astype(np.int64)
         for place in range(1, width):
             low |= bits[:, place].astype(np.int64) << place
         return low
 
-    def _low(self, offsets: NDArray[np.int64], widths: NDArray[np.uint8] | int) -> NDArray[np.int64]:
+    def _low(self, offsets: NDArray[np.int64], widths: NDArray[np.integer[Any]] | int) -> NDArray[np.int64]:
         words = self._words[offsets >> 3]
         words >>= (offsets & 7).view(np.uint64)
         low: NDArray[np.int64] = words.view(np.int64)
         low &= _MASKS[widths]
         return low
+
+
+def _ends(unary: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Where the unary codes end."""
+    return np.unpackbits(unary, bitorder="little").view(bool).nonzero()[0]
 
 
 def _at_bounds(sums: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int64]:

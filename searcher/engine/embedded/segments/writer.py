@@ -11,7 +11,7 @@ from searcher.engine.embedded.segments import varbytes
 from searcher.engine.embedded.segments.container import SectionWriter
 from searcher.engine.embedded.segments.documentswriter import DocumentsWriter
 from searcher.engine.embedded.segments.encoding import encode_postings
-from searcher.engine.embedded.segments.termdictionary import BLOCK_ENTRY, STREAMS
+from searcher.engine.embedded.segments.termblocks import BLOCK_ENTRY, STREAMS
 
 if TYPE_CHECKING:
     from pathlib import Path
