@@ -741,6 +741,13 @@ class TestLookingUp:
     def test_frequency(self, built: Engine, field: str, term: str, expected: int) -> None:
         assert built.snapshot().frequency(field, term) == expected
 
+    def test_several_frequencies_are_those_of_each(self, built: Engine) -> None:
+        names = (fields.BODY, fields.TITLE, fields.BODY_CHARACTERS, fields.AUTHOR)
+        terms = [(field, term) for term in ("crane", "", "竖井", "nothing", "crane") for field in names]
+        expected = [built.snapshot().frequency(field, term) for field, term in terms]
+        assert built.snapshot().several_frequencies(terms) == expected
+        assert built.snapshot().several_frequencies([]) == []
+
     @pytest.mark.parametrize(
         ("field", "first", "end", "expected"),
         [

@@ -45,7 +45,7 @@ from searcher.query.all_of import AllOf
 from searcher.results import IndexStats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -156,17 +156,24 @@ class EmbeddedSnapshot:
             found = {
                 term for arrays in each for term in arrays.terms(field, arrays.ordinals_from(field, start))
             }
-        yield from (term.decode() for term in sorted(found))
+            texts = [term.decode() for term in sorted(found)]
+        yield from texts
 
     def frequency(self, field: str, term: str) -> int:
         with self._reported:
             return self._collection.frequency(field, term.encode())
 
+    def several_frequencies(self, terms: Sequence[tuple[str, str]]) -> list[int]:
+        with self._reported:
+            return self._collection.several_frequencies([(field, term.encode()) for field, term in terms])
+
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
         before = None if end is None else end.encode()
         each = [self._counted(part, field, first.encode(), before) for part in self._collection.parts]
         for term, counts in groupby(heapq.merge(*each), itemgetter(0)):
-            yield term.decode(), sum(count for _, count in counts)
+            with self._reported:
+                text = term.decode()
+            yield text, sum(count for _, count in counts)
 
     def _counted(
         self, part: Part, field: str, first: bytes, before: bytes | None

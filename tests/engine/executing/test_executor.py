@@ -24,6 +24,7 @@ from searcher import fields
 from searcher.engine.embedded.executing import executor as executor_module
 from searcher.engine.embedded.executing import frame as frame_module
 from searcher.engine.embedded.executing import joints as joints_module
+from searcher.engine.embedded.executing import leaves as leaves_module
 from searcher.query import conditions
 from searcher.query.all_of import AllOf
 from searcher.query.but_not import ButNot
@@ -36,14 +37,15 @@ if TYPE_CHECKING:
     from searcher.engine.embedded.executing.executor import Executor
 
 SEGMENTS = ((40,), (25, 1, 30), (3, 60))
-#: Whether documents are chosen or all looked at, parts are evaluated for themselves, lists are searched: at
-#: real sizes, what costs less.
+#: Whether documents are chosen or all looked at, parts are evaluated for themselves, lists are searched,
+#: scores worked out only where they are needed: at real sizes, what costs less.
 WAYS = {
-    "as it costs": (8, 8, 10, 1000),
-    "all documents": (10**9, 10**9, 10, 1000),
-    "chosen documents": (0, 10**9, 10, 1000),
-    "parts for themselves": (10**9, 0.5, 10, 1000),
-    "lists searched": (0, 0.5, 0, 0),
+    "as it costs": (8, 8, 10, 2, 1000, 1000),
+    "all documents": (10**9, 10**9, 10, 2, 1000, 1000),
+    "chosen documents": (0, 10**9, 10, 2, 1000, 1000),
+    "parts for themselves": (10**9, 0.5, 10, 2, 1000, 1000),
+    "lists searched": (0, 0.5, 0, 0, 0, 1000),
+    "scores where they are needed": (0, 0.5, 10**9, 0, 0, 0),
 }
 
 
@@ -55,11 +57,13 @@ def searcher(request: pytest.FixtureRequest) -> Iterator[Searcher]:
 
 @pytest.fixture(params=WAYS)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    few, much, longer, longer_by = WAYS[request.param]
+    few, much, longer, longer_unscored, longer_by, short = WAYS[request.param]
     monkeypatch.setattr(executor_module, "_FEW", few)
     monkeypatch.setattr(joints_module, "_MUCH", much)
     monkeypatch.setattr(frame_module, "_LONGER", longer)
+    monkeypatch.setattr(frame_module, "_LONGER_UNSCORED", longer_unscored)
     monkeypatch.setattr(frame_module, "_LONGER_BY", longer_by)
+    monkeypatch.setattr(leaves_module, "_SHORT", short)
     return str(request.param)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searcher.engine.embedded.executing import lists
-from searcher.engine.embedded.executing.leaves import Leaf
+from searcher.engine.embedded.executing.leaf import Leaf
 from searcher.engine.embedded.executing.nodes import Listed
 
 COUNT = 3000

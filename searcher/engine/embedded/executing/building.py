@@ -14,7 +14,8 @@ from whoosh.query.compound import CompoundQuery
 
 from searcher import fields
 from searcher.engine.embedded.executing import expanding, joints, nodes, terms
-from searcher.engine.embedded.executing.leaves import NOTHING, Leaves
+from searcher.engine.embedded.executing.leaf import Leaf
+from searcher.engine.embedded.executing.leaves import Leaves
 from searcher.query.renderings import Renderings
 from searcher.query.synonyms import Synonyms
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searcher.engine.embedded.executing.collection import Collection, Part
-    from searcher.engine.embedded.executing.leaves import Leaf
     from searcher.engine.embedded.executing.nodes import Node
 
     #: Evaluates what is not known here: query, number of the segment → what it matches.
@@ -51,31 +51,39 @@ class Builder:
         self._count = part.arrays.count
         self._leaves = Leaves(collection, part)
         self._unknown = unknown
-        # The same terms come again and again in one tree.
         self._terms: dict[tuple[str, object], Leaf] = {}
 
     def tree(self, query: wq.Query) -> Node | None:
-        """Return the node of a whole query: as `node`, with all its terms looked up at once."""
-        wanted = {key: self._bytes(*key) for key in terms.of(query)}
-        existing = [(field, term) for (field, _), term in wanted.items() if term is not None]
-        leaves = iter(self._leaves.terms(existing))
-        self._terms = {key: NOTHING if term is None else next(leaves) for key, term in wanted.items()}
-        return self.node(query)
+        """Return the node of a whole query, all of whose terms are looked up at once."""
+        if isinstance(query, wq.Term):
+            term = self._bytes(query.fieldname, query.text)
+            return (
+                None if term is None else self._listed(self._leaves.term(query.fieldname, term), query.boost)
+            )
+        encoded = {key: self._bytes(*key) for key in terms.of(query)}
+        leaves = self._leaves.terms([(key[0], term) for key, term in encoded.items() if term is not None])
+        self._terms = {
+            key: leaf
+            for key, term in encoded.items()
+            if term is not None and (leaf := leaves.get((key[0], term))) is not None
+        }
+        return self._node(query, 1.0)
 
-    def node(self, query: wq.Query, weight: float = 1.0) -> Node | None:
-        """Return the node whose scores are those of ``query`` times ``weight``."""
+    def _node(self, query: wq.Query, weight: float) -> Node | None:
+        """The node whose scores are those of ``query`` times ``weight``."""
         match query:
             case wq.Term():
-                return self._term(query, weight)
+                leaf = self._terms.get((query.fieldname, query.text))
+                return self._listed(leaf, weight * query.boost) if leaf else None
             case wq.Phrase():
                 return self._phrase(query, weight)
             case CompoundQuery():
                 return self._compound(query, weight)
             case wq.ConstantScoreQuery():
-                child = self.node(query.child)
+                child = self._node(query.child, 1.0)
                 return nodes.Same(child, _positive(query.score * weight)) if child else None
             case wq.Not():
-                child = self.node(query.query)
+                child = self._node(query.query, 1.0)
                 everything = self._everything(weight)
                 return nodes.Other(child, self._count, weight) if child else everything
             case _ if query is wq.NullQuery:
@@ -86,7 +94,7 @@ class Builder:
     def _compound(self, query: CompoundQuery, weight: float) -> Node | None:
         match query:
             case wq.Or(scale=None):
-                return self._any_of(self._several(query, weight))
+                return self._any_of(query, weight)
             case wq.And():
                 return self._all_of(query, weight)
             case wq.DisjunctionMax():
@@ -117,18 +125,10 @@ class Builder:
         return 0 if own is None else self._leaves.occurrences(field, own, number)
 
     def _several(self, query: CompoundQuery, weight: float) -> list[Node]:
-        """Of the parts, those that match something. Whoosh forgets the boost of a compound of one."""
-        each = weight * query.boost if len(query.subqueries) > 1 else weight
-        found = (self.node(part, each) for part in query.subqueries)
+        """Of the parts, those that match something."""
+        each = _each(query, weight)
+        found = [self._node(part, each) for part in query.subqueries]
         return [node for node in found if node is not None]
-
-    def _term(self, query: wq.Term, weight: float) -> Node | None:
-        key = query.fieldname, query.text
-        leaf = self._terms.get(key)
-        if leaf is None:
-            term = self._bytes(*key)
-            leaf = self._terms[key] = NOTHING if term is None else self._leaves.term(query.fieldname, term)
-        return self._listed(leaf, weight * query.boost)
 
     def _phrase(self, query: wq.Phrase, weight: float) -> Node | None:
         field = self._collection.field(query.fieldname)
@@ -142,25 +142,29 @@ class Builder:
             return None
         return self._listed(self._leaves.phrase(query.fieldname, own, query.slop), weight * query.boost)
 
-    def _any_of(self, parts: Sequence[Node]) -> Node | None:
+    def _any_of(self, query: wq.Or, weight: float) -> Node | None:
         """A sum of sums is one, and a leaf that comes in it several times is added once."""
+        parts: dict[int, Node] = {}
+        self._gather(query, weight, parts)
         if len(parts) < 2:
-            return parts[0] if parts else None
-        flat: dict[int, Node] = {}
-        size = 0
-        for part in parts:
-            for node in part.nodes if isinstance(part, nodes.AnyOf) else (part,):
-                key = id(node)
-                if isinstance(node, nodes.Listed):
-                    key = id(node.leaf)
-                    same = flat.get(key)
-                    if isinstance(same, nodes.Listed):
-                        flat[key] = nodes.Listed(node.leaf, same.weight + node.weight, node.size)
-                        continue
-                flat[key] = node
-                size += node.size
-        found = list(flat.values())
-        return nodes.AnyOf(found, min(self._count, size)) if len(found) > 1 else found[0]
+            return next(iter(parts.values()), None)
+        found = list(parts.values())
+        return nodes.AnyOf(found, min(self._count, sum([node.size for node in found])))
+
+    def _gather(self, query: wq.Or, weight: float, parts: dict[int, Node]) -> None:
+        """Add to ``parts`` those of a sum, lists by their leaves."""
+        each = _each(query, weight)
+        for part in query.subqueries:
+            if isinstance(part, wq.Or) and part.scale is None:
+                self._gather(part, each, parts)
+                continue
+            node = self._node(part, each)
+            if node is None:
+                continue
+            for one in node.nodes if isinstance(node, nodes.AnyOf) else (node,):
+                key = id(one.leaf) if isinstance(one, nodes.Listed) else id(one)
+                same = parts.get(key)
+                parts[key] = one if same is None else _both(one, same)
 
     def _all_of(self, query: wq.And, weight: float) -> Node | None:
         found = self._several(query, weight)
@@ -175,7 +179,7 @@ class Builder:
 
     def _renderings(self, query: Renderings, weight: float) -> Node | None:
         shared = zip(query.subqueries, query.shares, strict=True)
-        found = [self.node(part, weight * query.boost * share) for part, share in shared]
+        found = [self._node(part, weight * query.boost * share) for part, share in shared]
         existing = [node for node in found if node is not None]
         return joints.MeanAndBest(existing, self._count, query.whole) if existing else None
 
@@ -190,7 +194,7 @@ class Builder:
         return self._listed(leaf, weight * query.boost)
 
     def _pair(self, query: wq.Require | wq.AndNot | wq.AndMaybe, weight: float) -> Node | None:
-        first, second = self.node(query.a, weight), self.node(query.b, weight)
+        first, second = self._node(query.a, weight), self._node(query.b, weight)
         if first is None or (second is None and isinstance(query, wq.Require)):
             return None
         if second is None:
@@ -222,7 +226,7 @@ class Builder:
         )
         small = count >= _SEVERAL and self._count <= _SMALL_SEGMENT
         if query.constantscore and (small or count >= _VERY_MANY):
-            return self._listed(leaf._replace(scores=np.ones(len(leaf.documents))), weight)
+            return self._listed(Leaf(leaf.documents, np.ones(len(leaf.documents))), weight)
         return self._listed(leaf, weight * query.boost)
 
     def _days(self, query: wq.NumericRange, weight: float) -> Node | None:
@@ -248,6 +252,18 @@ class Builder:
             return field.to_bytes(term) if field is not None else None
         except ValueError:
             return None
+
+
+def _both(one: Node, same: Node) -> Node:
+    """One list for two of the same leaf."""
+    assert isinstance(one, nodes.Listed)
+    assert isinstance(same, nodes.Listed)
+    return nodes.Listed(one.leaf, one.weight + same.weight, one.size)
+
+
+def _each(query: CompoundQuery, weight: float) -> float:
+    """How much each part counts. Whoosh forgets the boost of a compound of one."""
+    return weight * query.boost if len(query.subqueries) > 1 else weight
 
 
 def _positive(weight: float) -> float:

@@ -11,7 +11,7 @@ from whoosh.searching import SearchContext
 from searcher.engine.embedded.executing import joints, lists, matches, nodes
 from searcher.engine.embedded.executing.building import Builder, WeightlessError
 from searcher.engine.embedded.executing.frame import Frame
-from searcher.engine.embedded.executing.leaves import Leaf
+from searcher.engine.embedded.executing.leaf import Leaf
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,8 +68,10 @@ class Executor:
         try:
             node = self._builder(part).tree(query)
         except WeightlessError:
-            documents, scores = self._left(query, part.place)
-            return dict(zip(documents.tolist(), scores.tolist(), strict=True)).get(number - part.base)
+            left = self._left(query, part.place)
+            return dict(zip(left.documents.tolist(), left.scores.tolist(), strict=True)).get(
+                number - part.base
+            )
         if node is None:
             return None
         with Frame(part.arrays.count, np.array([number - part.base])) as frame:
@@ -105,7 +107,7 @@ class Executor:
 
     def _meeting(self, part: Part, condition: Query) -> Allowed:
         count = part.arrays.count
-        node = self._builder(part).node(condition)
+        node = self._builder(part).tree(condition)
         with Frame(count) as frame:
             mask = nodes.marked(node, frame) if node else np.zeros(count, np.bool_)
         if part.live is not None:
@@ -127,12 +129,10 @@ class Executor:
 
 
 def _of_leaf(part: Part, leaf: Leaf, weight: float, allowed: Allowed, *, scored: bool) -> Matches:
-    numbers, scores = leaf
-    if allowed.mask is not None:
-        kept = allowed.mask[numbers]
-        numbers, scores = numbers[kept], scores[kept]
     if not scored:
-        return matches.listed(part, numbers, None)
+        numbers = leaf.documents
+        return matches.listed(part, numbers if allowed.mask is None else numbers[allowed.mask[numbers]], None)
+    numbers, scores = lists.chosen(leaf, allowed.mask)
     return matches.listed(part, numbers, scores if weight == 1.0 else scores * weight)
 
 

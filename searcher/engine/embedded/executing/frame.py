@@ -16,16 +16,19 @@ import numpy as np
 from searcher.engine.embedded.executing import scratch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
 
     from numpy.typing import NDArray
 
-    from searcher.engine.embedded.executing.leaves import Leaf
+    from searcher.engine.embedded.executing.leaf import Leaf
 
 
 #: A list so many times longer than a frame (and longer still by the next) is searched for the frame's
 #: documents; a shorter one is walked through. Measured.
 _LONGER, _LONGER_BY = 10, 1000
+#: … so many times, where walking would mean to work out all its scores.
+_LONGER_UNSCORED = 2
 
 
 class Frame:
@@ -65,29 +68,28 @@ class Frame:
 
     def add(self, leaf: Leaf, weight: float, scores: NDArray[np.float64]) -> None:
         """Add the leaf's scores times ``weight`` to ``scores`` over the frame."""
-        documents, own = leaf
-        if self.numbers is None:
-            np.add.at(scores, documents, own if weight == 1.0 else own * weight)
-        elif len(documents) > _LONGER * self.size + _LONGER_BY:
-            places, held = self._places(documents)
-            scores[:-1][held] += own[places[held]] * weight
-        else:
-            np.add.at(scores, self._map()[documents], own if weight == 1.0 else own * weight)
+        places, own = self._scored(leaf)
+        np.add.at(scores, places, own if weight == 1.0 else own * weight)
 
     def lift(self, leaf: Leaf, weight: float, scores: NDArray[np.float64]) -> None:
         """Raise ``scores`` over the frame to the leaf's scores times ``weight`` where those are greater."""
-        documents, own = leaf
-        places = documents if self.numbers is None else self._map()[documents]
+        places, own = self._scored(leaf)
         np.maximum.at(scores, places, own * weight)
 
-    def mark(self, documents: NDArray[np.intp], marks: NDArray[np.bool_]) -> None:
-        """Mark the frame's documents that are among ``documents``."""
+    def mark(self, lists: Sequence[NDArray[np.intp]], marks: NDArray[np.bool_]) -> None:
+        """Mark the frame's documents that are in any of the lists."""
         if self.numbers is None:
-            marks[documents] = True
-        elif len(documents) > _LONGER * self.size + _LONGER_BY:
-            marks[:-1] |= self._places(documents)[1]
-        else:
-            marks[self._map()[documents]] = True
+            for documents in lists:
+                marks[documents] = True
+            return
+        longest = _LONGER * self.size + _LONGER_BY
+        walked = [documents for documents in lists if len(documents) <= longest]
+        if walked:
+            marks[self._map()[np.concatenate(walked)]] = True
+        if len(walked) < len(lists):
+            for documents in lists:
+                if len(documents) > longest:
+                    marks[:-1] |= self._places(documents)[1]
 
     def pick(self, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return over the frame what ``mask`` says of all the segment's documents."""
@@ -100,6 +102,17 @@ class Frame:
     def chosen(self, marks: NDArray[np.bool_]) -> NDArray[np.intp]:
         """Return the numbers of the documents that are marked."""
         return np.flatnonzero(marks) if self.numbers is None else self.numbers[marks[:-1]]
+
+    def _scored(self, leaf: Leaf) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Where in the frame documents of the leaf are, and their scores: each of the frame's once,
+        and perhaps others at the last place."""
+        if self.numbers is None:
+            return leaf.documents, leaf.scores
+        longer = _LONGER if leaf.has_scores else _LONGER_UNSCORED
+        if len(leaf.documents) <= longer * self.size + _LONGER_BY:
+            return self._map()[leaf.documents], leaf.scores
+        places, held = self._places(leaf.documents)
+        return held.nonzero()[0], leaf.scores_at(places[held])
 
     def _places(self, documents: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """Where in ``documents`` each of the frame's would be, and whether it is there."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from searcher.engine.embedded.executing.frame import Frame
-from searcher.engine.embedded.executing.leaves import Leaf, union
-from searcher.engine.embedded.executing.nodes import Listed, all_listed, marked, scored
+from searcher.engine.embedded.executing.leaf import Leaf, union
+from searcher.engine.embedded.executing.nodes import Listed, all_listed, mark_any, marked, scored
 from searcher.query import renderings
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Joint(ABC):
         """Mark those of the frame's documents that match."""
         if self.size * _MUCH < frame.size:
             with Frame(frame.count, self.documents()) as own:
-                frame.mark(own.chosen(self.marks(own)), marks)
+                frame.mark([own.chosen(self.marks(own))], marks)
         else:
             marks |= self.marks(frame)
 
@@ -112,8 +112,7 @@ class Best(Joint):
 
     def marks(self, frame: Frame) -> Marks:
         found = frame.unmarked()
-        for node in self.nodes:
-            node.mark(frame, found)
+        mark_any(self.nodes, frame, found)
         return found
 
     def documents(self) -> NDArray[np.intp]:

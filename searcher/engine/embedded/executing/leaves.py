@@ -1,13 +1,16 @@
-"""The leaves of query trees: which documents of a segment match, and what each scores."""
+"""The leaves of query trees, made of the arrays of a segment and kept for the queries to come."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import defaultdict
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from searcher.engine.embedded import weighting
 from searcher.engine.embedded.executing import phrases
+from searcher.engine.embedded.executing.leaf import NOTHING, Leaf, TermLeaf, summed, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -21,21 +24,8 @@ if TYPE_CHECKING:
 _OVERHEAD = 500
 #: So many neighbouring terms are read at once rather than one by one, to be kept each.
 _MANY = 8
-
-
-class Leaf(NamedTuple):
-    """What matches in one segment.
-
-    Attributes:
-        documents: numbers within the segment, ascending, each once, deleted ones included.
-        scores: one for each, above 0.
-    """
-
-    documents: NDArray[np.intp]
-    scores: NDArray[np.float64]
-
-
-NOTHING = Leaf(np.empty(0, np.intp), np.empty(0))
+#: Lists of at most so many documents are scored together: one by one, the calls cost more than the sums.
+_SHORT = 1000
 
 
 class Leaves:
@@ -48,19 +38,26 @@ class Leaves:
 
     def term(self, field: str, term: bytes) -> Leaf:
         """Return what one term matches."""
-        return self._kept((field, term), lambda: self._term(field, self._arrays.ordinal(field, term), term))
+        ordinal = self._ordinal(field, term)
+        return NOTHING if ordinal < 0 else self._kept((field, term), lambda: self._term(field, ordinal, term))
 
-    def terms(self, terms: Sequence[tuple[str, bytes]]) -> list[Leaf]:
-        """Return what each of several terms matches, each a field and a term: `term` of all of them, at
-        once."""
-        cache = self._collection.cache
-        keys = [(self._place, term) for term in terms]
-        found: list[Leaf] = cache.held(keys)
-        missing = [n for n, leaf in enumerate(found) if leaf is None]
-        for n, leaf in zip(missing, self._terms([terms[n] for n in missing]), strict=True):
-            found[n] = leaf
-            cache.keep(keys[n], leaf, _size(leaf))
-        return found
+    def terms(self, terms: Sequence[tuple[str, bytes]]) -> dict[tuple[str, bytes], Leaf]:
+        """Return what each of several terms matches, each a field and a term: `term` of those that occur in
+        the segment, at once."""
+        held = self._collection.cache.held([(self._place, term) for term in terms])
+        leaves = {term: leaf for term, leaf in zip(terms, held, strict=True) if leaf is not None}
+        if len(leaves) < len(terms):
+            leaves.update(self._read([term for term in terms if term not in leaves]))
+        return leaves
+
+    def _read(self, terms: Sequence[tuple[str, bytes]]) -> Iterator[tuple[tuple[str, bytes], Leaf]]:
+        """The leaves of those terms that occur, now kept."""
+        self._collection.load_terms(terms)
+        existing = {term: ordinal for term in terms if (ordinal := self._ordinal(*term)) >= 0}
+        postings = self._arrays.several_postings([(field, n) for (field, _), n in existing.items()])
+        for term, leaf in self._all_scored(dict(zip(existing, postings, strict=True))):
+            self._collection.cache.keep((self._place, term), leaf, _size(leaf))
+            yield term, leaf
 
     def phrase(self, field: str, words: tuple[bytes, ...], slop: int) -> Leaf:
         """Return where ``words`` follow one another, each at most ``slop`` positions after the one before.
@@ -107,7 +104,7 @@ class Leaves:
 
     def occurrences(self, field: str, term: bytes, number: int) -> int:
         """Return how often a document has a term."""
-        ordinal = self._arrays.ordinal(field, term)
+        ordinal = self._ordinal(field, term)
         if ordinal < 0:
             return 0
         documents, frequencies = self._arrays.postings(field, ordinal)
@@ -130,29 +127,55 @@ class Leaves:
     def _kept(self, key: Hashable, make: Callable[[], Leaf]) -> Leaf:
         return self._collection.cache.get((self._place, key), make, _size)
 
-    def _terms(self, terms: Sequence[tuple[str, bytes]]) -> Iterator[Leaf]:
-        ordinals = [self._arrays.ordinal(field, term) for field, term in terms]
-        existing = [(field, n) for (field, _), n in zip(terms, ordinals, strict=True) if n >= 0]
-        postings = iter(self._arrays.several_postings(existing))
-        for (field, term), ordinal in zip(terms, ordinals, strict=True):
-            yield NOTHING if ordinal < 0 else self._scored(field, term, next(postings))
+    def _ordinal(self, field: str, term: bytes) -> int:
+        return self._collection.ordinals(field, term)[self._place]
 
     def _term(self, field: str, ordinal: int, term: bytes) -> Leaf:
-        if ordinal < 0:
-            return NOTHING
         return self._scored(field, term, self._arrays.postings(field, ordinal))
 
     def _scored(self, field: str, term: bytes, postings: Postings) -> Leaf:
         documents, frequencies = postings.documents.astype(np.intp), postings.frequencies
         if not self._is_scorable(field):
             return Leaf(documents, frequencies.astype(np.float64))
+        idf = self._idf(field, term, postings)
+        lengths, mean_length = self._arrays.lengths(field), self._collection.mean_length(field)
+        return TermLeaf(documents, frequencies, idf, lengths, mean_length)
+
+    def _all_scored(
+        self, found: dict[tuple[str, bytes], Postings]
+    ) -> Iterator[tuple[tuple[str, bytes], Leaf]]:
+        """`_scored` of several terms; those with short lists have their scores."""
+        short: defaultdict[str, list[bytes]] = defaultdict(list)
+        for (field, term), postings in found.items():
+            if len(postings.documents) <= _SHORT and self._is_scorable(field):
+                short[field].append(term)
+            else:
+                yield (field, term), self._scored(field, term, postings)
+        for field, terms in short.items():
+            leaves = self._scored_together(field, terms, [found[field, term] for term in terms])
+            yield from zip(((field, term) for term in terms), leaves, strict=True)
+
+    def _scored_together(
+        self, field: str, terms: Sequence[bytes], found: Sequence[Postings]
+    ) -> Iterator[Leaf]:
+        counts = [len(postings.documents) for postings in found]
+        documents = np.concatenate([postings.documents for postings in found], dtype=np.intp)
+        idfs = [self._idf(field, term, postings) for term, postings in zip(terms, found, strict=True)]
         scores = weighting.scores(
-            self._collection.idf(field, term),
-            frequencies,
+            np.repeat(idfs, counts),
+            np.concatenate([postings.frequencies for postings in found]),
             self._arrays.lengths(field)[documents],
             self._collection.mean_length(field),
         )
-        return Leaf(documents, scores)
+        for start, end in pairwise(accumulate(counts, initial=0)):
+            # Copies: to keep one is not to keep all.
+            yield Leaf(documents[start:end].copy(), scores[start:end].copy())
+
+    def _idf(self, field: str, term: bytes, postings: Postings) -> float:
+        """Of the only segment, the postings tell how many documents have the term."""
+        if len(self._collection.parts) > 1:
+            return self._collection.idf(field, term)
+        return weighting.idf(len(postings.documents), self._collection.count)
 
     def _neighbours(self, field: str, ordinals: range) -> Leaf:
         """What any of many neighbouring terms matches, with the sum of their scores; read at once."""
@@ -174,29 +197,33 @@ class Leaves:
         return summed(documents, scores, self._arrays.count)
 
     def _phrase(self, field: str, words: tuple[bytes, ...], slop: int) -> Leaf:
-        ordinals = [self._arrays.ordinal(field, word) for word in words]
+        self._collection.load_terms([(field, word) for word in words])
+        ordinals = [self._ordinal(field, word) for word in words]
         if not ordinals or min(ordinals) < 0:
             return NOTHING
         documents = phrases.documents(self._arrays, field, ordinals, slop)
         scores = np.zeros(len(documents))
         for word in words:
             leaf = self.term(field, word)
-            scores += leaf.scores[leaf.documents.searchsorted(documents)]
+            scores += leaf.scores_at(leaf.documents.searchsorted(documents))
         return Leaf(documents, scores)
 
     def _synonyms(
         self, length_field: str, members: Sequence[tuple[str, bytes]], shares: Sequence[float]
     ) -> Leaf:
-        counted: list[Leaf] = []
-        having = 0.0
-        for (field, term), share in zip(members, shares, strict=True):
-            having += share * self._collection.frequency(field, term)
-            ordinal = self._arrays.ordinal(field, term)
-            if ordinal >= 0:
-                found = self._arrays.postings(field, ordinal)
-                occurring = found.frequencies.astype(np.float64) * share
-                counted.append(Leaf(found.documents.astype(np.intp), occurring))
-        documents, occurrences = self._sum(counted)
+        self._collection.load_terms(members)
+        ordinals = [self._ordinal(*member) for member in members]
+        existing = [(field, n) for (field, _), n in zip(members, ordinals, strict=True) if n >= 0]
+        occurring = [share for share, n in zip(shares, ordinals, strict=True) if n >= 0]
+        counted = self._sum(
+            Leaf(documents.astype(np.intp), frequencies * np.float64(share))
+            for (documents, frequencies), share in zip(
+                self._arrays.several_postings(existing), occurring, strict=True
+            )
+        )
+        documents, occurrences = counted.documents, counted.scores
+        each = zip(members, shares, strict=True)
+        having = sum(share * self._collection.frequency(*member) for member, share in each)
         everything = self._collection.count
         scores = weighting.scores(
             weighting.idf(min(max(having, 1.0), everything), everything),
@@ -210,46 +237,9 @@ class Leaves:
         return total([leaf for leaf in leaves if len(leaf.documents)], self._arrays.count)
 
 
-def total(leaves: Sequence[Leaf], count: int) -> Leaf:
-    """Return the sum of ``leaves`` in a segment of ``count`` documents."""
-    if not leaves:
-        return NOTHING
-    if len(leaves) == 1:
-        return leaves[0]
-    return summed(
-        np.concatenate([leaf.documents for leaf in leaves]),
-        np.concatenate([leaf.scores for leaf in leaves]),
-        count,
-    )
-
-
-def summed(documents: NDArray[np.integer[Any]], scores: NDArray[np.float64], count: int) -> Leaf:
-    """Return the sums of scores by document, in a segment of ``count`` documents."""
-    if len(documents) * 8 > count:
-        sums: NDArray[np.float64] = np.bincount(documents, scores, count).astype(np.float64, copy=False)
-        found = np.flatnonzero(sums)
-        return Leaf(found, sums[found])
-    found = _distinct(documents.astype(np.intp))
-    gathered = np.bincount(found.searchsorted(documents), scores).astype(np.float64, copy=False)
-    return Leaf(found, gathered)
-
-
-def union(lists: Sequence[NDArray[np.intp]]) -> NDArray[np.intp]:
-    """Return the numbers that are in any of ``lists``, ascending."""
-    if len(lists) < 2:
-        return lists[0] if lists else NOTHING.documents
-    return _distinct(np.concatenate(lists))
-
-
-def _distinct(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Each number once, ascending; the array is used up."""
-    numbers.sort()  # For so few numbers quicker than np.unique, which hashes.
-    return numbers[np.diff(numbers, prepend=-1) > 0]
-
-
 def _bytes(mask: NDArray[np.bool_]) -> int:
     return mask.nbytes + _OVERHEAD
 
 
 def _size(leaf: Leaf) -> int:
-    return leaf.documents.nbytes + leaf.scores.nbytes + _OVERHEAD
+    return leaf.nbytes + _OVERHEAD

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from searcher.engine.embedded.executing.leaf import are_first
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from searcher.engine.embedded.executing.leaf import Leaf
     from searcher.engine.embedded.executing.nodes import Listed
 
 #: A list so many times longer (and longer still by the next) than what is looked up in it is searched;
@@ -42,15 +45,16 @@ def sums(nodes: Sequence[Listed], documents: NDArray[np.intp], count: int) -> ND
     marks: NDArray[np.bool_] | None = None
     total: NDArray[np.float64] | None = None
     for node in nodes:
-        own, scores = node.leaf
-        if len(own) != len(documents):
-            if _is_longer(own, documents):
-                scores = scores[own.searchsorted(documents)]
-            else:
-                if marks is None:
-                    marks = np.zeros(count, np.bool_)
-                    marks[documents] = True
-                scores = scores[marks[own]]
+        own = node.leaf.documents
+        if len(own) == len(documents):
+            scores = node.leaf.scores
+        elif _is_longer(own, documents):
+            scores = node.leaf.scores_at(own.searchsorted(documents))
+        else:
+            if marks is None:
+                marks = np.zeros(count, np.bool_)
+                marks[documents] = True
+            scores = node.leaf.scores_at(marks[own].nonzero()[0])
         scores = scores * node.weight
         total = scores if total is None else np.add(total, scores, out=total)
     assert total is not None
@@ -68,23 +72,26 @@ def union(
     """
     every, every_score = [], []
     for node in nodes:
-        documents, scores = node.leaf
-        if allowed is not None:
-            kept = allowed[documents]
-            documents, scores = documents[kept], scores[kept]
+        documents, scores = chosen(node.leaf, allowed)
         every.append(documents)
         every_score.append(scores if node.weight == 1.0 else scores * node.weight)
     joined = np.concatenate(every)
     order = joined.argsort(kind="stable")
     in_order = joined[order]
-    is_first = np.empty(len(joined), np.bool_)
-    is_first[:1] = True
-    np.not_equal(in_order[1:], in_order[:-1], out=is_first[1:])
+    is_first = are_first(in_order)
     places = np.empty(len(joined), np.intp)
     places[order] = np.cumsum(is_first) - 1
     found = in_order[is_first]
     sums = np.bincount(places, np.concatenate(every_score), len(found))
     return found, sums.astype(np.float64, copy=False)
+
+
+def chosen(leaf: Leaf, allowed: NDArray[np.bool_] | None) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return the documents of a leaf that may be found, and their scores; ``None`` allows all."""
+    if allowed is None:
+        return leaf.documents, leaf.scores
+    places = allowed[leaf.documents].nonzero()[0]
+    return leaf.documents[places], leaf.scores_at(places)
 
 
 def among(wanted: NDArray[Any], sorted_numbers: NDArray[Any]) -> NDArray[np.bool_]:

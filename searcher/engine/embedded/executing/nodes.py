@@ -7,11 +7,11 @@ a part counts in the whole is put into its leaves when the tree is built, see `b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from searcher.engine.embedded.executing.leaves import union
+from searcher.engine.embedded.executing.leaf import union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from searcher.engine.embedded.executing.frame import Frame
-    from searcher.engine.embedded.executing.leaves import Leaf
+    from searcher.engine.embedded.executing.leaf import Leaf
 
     Scores = NDArray[np.float64]
     Marks = NDArray[np.bool_]
@@ -59,8 +59,7 @@ def marked(node: Node, frame: Frame) -> Marks:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A leaf, and how many times its scores count."""
 
     leaf: Leaf
@@ -71,7 +70,7 @@ class Listed:
         frame.add(self.leaf, self.weight, scores)
 
     def mark(self, frame: Frame, marks: Marks) -> None:
-        frame.mark(self.leaf.documents, marks)
+        frame.mark([self.leaf.documents], marks)
 
     def documents(self) -> NDArray[np.intp]:
         return self.leaf.documents
@@ -81,6 +80,16 @@ def all_listed(nodes: Sequence[Node]) -> list[Listed] | None:
     """Return the nodes, if all of them are lists."""
     lists = [node for node in nodes if isinstance(node, Listed)]
     return lists if len(lists) == len(nodes) else None
+
+
+def mark_any(nodes: Sequence[Node], frame: Frame, marks: Marks) -> None:
+    """Mark those of the frame's documents that any of the nodes matches; the lists together."""
+    if lists := [node.leaf.documents for node in nodes if isinstance(node, Listed)]:
+        frame.mark(lists, marks)
+    if len(lists) < len(nodes):
+        for node in nodes:
+            if not isinstance(node, Listed):
+                node.mark(frame, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +183,7 @@ class AnyOf:
             node.add(frame, scores)
 
     def mark(self, frame: Frame, marks: Marks) -> None:
-        for node in self.nodes:
-            node.mark(frame, marks)
+        mark_any(self.nodes, frame, marks)
 
     def documents(self) -> NDArray[np.intp]:
         return union([node.documents() for node in self.nodes])
