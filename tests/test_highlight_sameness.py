@@ -67,6 +67,12 @@ TERMS = st.builds(
 )
 @example(text="\u0301boiler2dust\u0301 ٣fire", terms=MatchTerms(frozenset({"boiler", "dust", "fire", "٣"})))
 @example(text="'1nternet's 0il10n", terms=MatchTerms(frozenset({"internet", "oil", "10", "n"})))
+@example(text="1nternet 0x1f 0il", terms=MatchTerms(prefixes=frozenset({"x", "in"})))
+@example(text="2b 0 oil 0il", terms=MatchTerms(frozenset({"oil", "b"}), fuzzy=frozenset({("oi", 1)})))
+@example(
+    text="安 全安全，全",
+    terms=MatchTerms(character_phrases=frozenset({("安全",), ("全",), ("全安", "安全")})),
+)
 @example(text="dust 1nternet dust", terms=MatchTerms(word_phrases=frozenset({("dust", "internet", "dust")})))
 def test_the_same_as_of_a_whole_analysis(text: str, terms: MatchTerms, analyzer: Analyzer) -> None:
     assert_same(text, terms, analyzer)

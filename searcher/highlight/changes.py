@@ -10,7 +10,7 @@ import numpy as np
 from searcher.analysis.codepoints import code_points
 from searcher.analysis.folding import fold, lower
 from searcher.analysis.scripts import has_han
-from searcher.highlight.codepoints import EXTENDING, HAN, classes, normal_codes
+from searcher.highlight.codepoints import EXTENDING, HAN, classes_of, normal_forms, with_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,11 +22,11 @@ _REMEMBERED: Final = 4096
 
 
 class Change(NamedTuple):
-    """What lies from ``start`` to ``end`` in a text has the code points ``codes`` in its normal form."""
+    """What lies from ``start`` to ``end`` in a text is ``forms`` in its normal form: see `normal_forms`."""
 
     start: int
     end: int
-    codes: NDArray[np.uint32]
+    forms: NDArray[np.uint32]
 
 
 def changes(
@@ -37,7 +37,7 @@ def changes(
 
     Args:
         uneven: the places where ``codes`` has `UNEVEN` or `EXTENDING`, ascending.
-        codes: of ``text``, as `normal_codes` has them.
+        codes: of ``text``, as `codes_of` has them.
         beginnings: places where what extends has nothing to extend.
     """
     extending = set(uneven[codes[uneven] == EXTENDING].tolist())
@@ -55,14 +55,14 @@ def changes(
     return found
 
 
-def changed(codes: NDArray[np.uint32], made: Sequence[Change]) -> NDArray[np.uint32]:
-    """Return the code points with the changes made."""
+def changed(forms: NDArray[np.uint32], made: Sequence[Change]) -> NDArray[np.uint32]:
+    """Return the normal forms with the changes made."""
     parts: list[NDArray[np.uint32]] = []
     done = 0
     for change in made:
-        parts += (codes[done : change.start], change.codes)
+        parts += (forms[done : change.start], change.forms)
         done = change.end
-    return np.concatenate([*parts, codes[done:]])
+    return np.concatenate([*parts, forms[done:]])
 
 
 class WayBack:
@@ -71,7 +71,7 @@ class WayBack:
     def __init__(self, made: Sequence[Change]) -> None:
         # The first one changes nothing: then there is one before every place.
         self._starts, self._ends = np.array([(0, 0), *((change.start, change.end) for change in made)]).T
-        lengths = np.array([0, *(len(change.codes) for change in made)])
+        lengths = np.array([0, *(len(change.forms) for change in made)])
         longer = np.cumsum(lengths - (self._ends - self._starts))
         self._normal_ends = self._ends + longer
         self._normal_starts = self._normal_ends - lengths
@@ -95,4 +95,5 @@ def _normal(cluster: str) -> NDArray[np.uint32]:
     folded = fold(cluster)
     text = "".join(change.text for change in folded.changes) if folded.changes else lower(folded.text)
     codes = code_points(text)
-    return np.where(classes(codes) == HAN, normal_codes(codes), codes) if has_han(text) else codes
+    forms = with_classes(codes)
+    return np.where(classes_of(forms) == HAN, normal_forms(codes), forms) if has_han(text) else forms

@@ -1,4 +1,4 @@
-"""Code points → their normal forms and their classes, each by one look-up in a table.
+"""Code points → their normal forms and their classes, by one look-up in a table.
 
 The tables fill as characters come; whichever thread fills in a character writes the same.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CODE_POINTS: Final = 0x110000
 #: What is not looked up yet. The one character with this code is it too, and is so each time.
 _UNKNOWN: Final = 0
-#: What `normal_codes` has for code points that are not one character in normal form, and for those of them
+#: What `normal_forms` has for code points that are not one character in normal form, and for those of them
 #: that melt into the character before.
 UNEVEN: Final = _CODE_POINTS
 EXTENDING: Final = _CODE_POINTS + 1
@@ -32,6 +32,9 @@ IN_CONTEXT: Final = 0x200000
 _IDEOGRAPHS: Final = range(0x4E00, 0xA000)
 #: Characters of GB 2312 that are simplified in some words only: 答覆, 藉口, 沈默.
 IN_WORDS_ONLY: Final = frozenset("坏藉覆沈哩")
+
+# The code point of a normal form is in the lower bits, its class above them.
+_CODE_BITS: Final = 24
 
 #: Classes of characters in normal form. ASCII letters, digits and the apostrophe are a class of their own
 #: each, above all signs.
@@ -47,19 +50,39 @@ _CLASSES[list(_LETTERS)] = list(_LETTERS)
 _CLASSES[_IDEOGRAPHS.start : _IDEOGRAPHS.stop] = HAN
 
 
-def normal_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return the normal form of each code point, or else `UNEVEN`, `EXTENDING`, or one with `IN_CONTEXT`."""
+def normal_forms(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the normal form of each code point, or else `UNEVEN`, `EXTENDING`, or one with `IN_CONTEXT`, and
+    its class: a number to be taken apart by `codes_of` and `classes_of`."""
     table = _table()
-    normal = table.take(codes, mode="clip")  # None is beyond its end: not to check that is faster.
-    if len(codes) and not normal.min():
-        unknown = np.array(list(set(codes[normal == _UNKNOWN].tolist())), np.uint32)
+    forms = table.take(codes, mode="clip")  # None is beyond its end: not to check that is faster.
+    if len(codes) and not forms.min():
+        unknown = np.array(list(set(codes[forms == _UNKNOWN].tolist())), np.uint32)
         is_ideograph = (unknown >= _IDEOGRAPHS.start) & (unknown < _IDEOGRAPHS.stop)
-        for code in unknown[~is_ideograph].tolist():
-            table[code] = _alone(chr(code))
+        others = unknown[~is_ideograph]
+        table[others] = with_classes(np.array([_alone(chr(code)) for code in others.tolist()], np.uint32))
         ideographs = unknown[is_ideograph]
-        table[ideographs] = np.array(_all_alone("".join(map(chr, ideographs.tolist()))), np.uint32)
-        normal = table.take(codes, mode="clip")
-    return normal
+        alone = _all_alone("".join(map(chr, ideographs.tolist())))
+        table[ideographs] = with_classes(np.array(alone, np.uint32))
+        forms = table.take(codes, mode="clip")
+    return forms
+
+
+def with_classes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return code points of a normal form, or what stands for them, with their classes, as `normal_forms`
+    does."""
+    chars = np.where(codes < UNEVEN, codes, 0)
+    chars = np.where(codes < IN_CONTEXT, chars, codes - np.uint32(IN_CONTEXT))
+    return codes | (classes(chars).astype(np.uint32) << np.uint32(_CODE_BITS))
+
+
+def codes_of(forms: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the code points, or what stands for them, of what `normal_forms` returns."""
+    return forms & np.uint32((1 << _CODE_BITS) - 1)
+
+
+def classes_of(forms: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Return the classes of what `normal_forms` returns, without meaning where there is no character."""
+    return (forms >> np.uint32(_CODE_BITS)).astype(np.uint8)
 
 
 def classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:

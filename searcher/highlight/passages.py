@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -14,7 +16,7 @@ from searcher.analysis.codepoints import code_points
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from searcher.highlight.terms import Match, Terms
+    from searcher.highlight.terms import Found
 
 #: Width of a passage in columns, a Han character taking two: about two lines.
 PASSAGE_WIDTH = 220
@@ -45,7 +47,7 @@ _WIDTHS[:0x80] = 1
 _WIDTHS[0x4E00:0xA000] = _WIDE
 
 
-def passages(text: str, matches: Sequence[Match]) -> list[tuple[int, int]]:
+def passages(text: str, matches: Sequence[Found]) -> list[tuple[int, int]]:
     """Return start and end of up to `PASSAGES` passages, in the text's order.
 
     Chosen greedily: each time the one that shows the most terms not yet shown. Without a match it is the
@@ -64,6 +66,7 @@ def _chosen(windows: _Windows) -> list[tuple[int, int]]:
         window = windows.best(hidden, chosen, int(len(chosen) > 1))
         if not window:
             break
+        windows.cover(window)
         chosen.append(window)
         hidden &= ~window.shown
     return sorted((start, end) for start, end, _ in chosen)
@@ -77,15 +80,16 @@ class _Windows:
         terms: a bit for each that the text has.
     """
 
-    def __init__(self, text: str, matches: Sequence[Match]) -> None:
-        bits: dict[Terms, int] = {}
+    def __init__(self, text: str, matches: Sequence[Found]) -> None:
         self._text = text
-        self._matches = [(start, end, bits.setdefault(term, 1 << len(bits))) for start, end, term in matches]
-        self._beginnings = [match.start for match in matches]
+        self._starts, self._ends, terms = zip(*matches, strict=True)
+        bits = {term: 1 << number for number, term in enumerate(dict.fromkeys(terms))}
+        self._bits = [bits[term] for term in terms]
         self.terms = (1 << len(bits)) - 1
-        self._places = list(_places(self._beginnings))
+        self._places = list(_places(self._starts))
         self._known_near: list[int] = []
         self._looked_at: dict[int, _Window] = {}
+        self._covered: set[int] = set()
 
     def best(self, hidden: int, chosen: Collection[_Window], least: int) -> _Window | None:
         """Return the window beside those chosen that shows the most of the hidden terms, and ``least`` at
@@ -97,7 +101,9 @@ class _Windows:
             return None
         for number, near in enumerate(self._near()):
             near_new = (near & hidden).bit_count()
-            if near_new > new or (near_new == new and near.bit_count() > all_shown):
+            if near_new < new or (near_new == new and near.bit_count() <= all_shown):
+                continue
+            if number not in self._covered:
                 window = self._looked_at.get(number) or self._window(number)
                 shown = (window.shown & hidden).bit_count(), window.shown.bit_count()
                 if shown > (new, all_shown) and not any(map(window.overlaps, chosen)):
@@ -106,11 +112,18 @@ class _Windows:
                     found, (new, all_shown) = window, shown
         return found
 
+    def cover(self, window: _Window) -> None:
+        """Leave out the windows whose matches the one given has: they would overlap it."""
+        first = bisect_left(self._places, window.start)
+        self._covered.update(range(first, bisect_left(self._places, window.end, first)))
+
     def _near(self) -> Iterator[int]:
-        """Yield for each window the terms of the matches that it may show."""
+        """Yield for each window the terms of the matches that it may show, and no fewer."""
         yield from self._known_near
         for place in self._places[len(self._known_near) :]:
-            near = self._shown(place - _LEAD, place + PASSAGE_WIDTH)
+            first = bisect_left(self._starts, place - _LEAD)
+            last = bisect_left(self._starts, place + PASSAGE_WIDTH, first)
+            near = reduce(or_, self._bits[first:last])
             self._known_near.append(near)
             yield near
 
@@ -120,13 +133,13 @@ class _Windows:
         window = self._looked_at[number] = _Window(start, end, self._shown(start, end))
         return window
 
-    def _shown(self, first: int, last: int) -> int:
+    def _shown(self, start: int, end: int) -> int:
         """The terms of the matches that lie between two places."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
         terms = 0
-        for _, end, bit in self._matches[
-            bisect_left(self._beginnings, first) : bisect_left(self._beginnings, last)
-        ]:
-            if end <= last:
+        for match_end, bit in zip(self._ends[first:last], self._bits[first:last], strict=True):
+            if match_end <= end:
                 terms |= bit
         return terms
 
@@ -177,9 +190,9 @@ def _fitting(text: str) -> int:
 
 def _widths(text: str) -> bytes:
     codes = code_points(text)
-    widths = _WIDTHS[codes].tobytes()
+    widths = _WIDTHS.take(codes).tobytes()
     if 0 in widths:
         for char in set(text):
             _WIDTHS[ord(char)] = _WIDE if unicodedata.east_asian_width(char) in "WF" else 1
-        widths = _WIDTHS[codes].tobytes()
+        widths = _WIDTHS.take(codes).tobytes()
     return widths

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from searcher.highlight.finding import find, find_in
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from searcher.analysis import Analyzer
-    from searcher.highlight.terms import Match, MatchTerms
+    from searcher.highlight.terms import Found, MatchTerms
 
 _ELLIPSIS = "…"
 _VISIBLE = re.compile(r"\S")
@@ -52,35 +53,42 @@ def snippets(text: str, terms: MatchTerms, analyzer: Analyzer) -> tuple[str, ...
     return _passages(text, find(text, terms, analyzer))
 
 
-def _passages(text: str, matches: Sequence[Match]) -> tuple[str, ...]:
+def _passages(text: str, matches: Sequence[Found]) -> tuple[str, ...]:
     merged = _merged(matches)
     return tuple(_passage(text, start, end, merged) for start, end in passages(text, matches))
 
 
-def _merged(matches: Iterable[Match]) -> list[tuple[int, int]]:
+def _merged(matches: Iterable[Found]) -> list[tuple[int, int]]:
     """The union of the matches as disjoint stretches."""
     merged: list[tuple[int, int]] = []
-    for match in matches:
-        if merged and match.start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(merged[-1][1], match.end)
-        else:
-            merged.append((match.start, match.end))
+    reached = -1
+    for start, end, _ in matches:
+        if start > reached:
+            merged.append((start, end))
+            reached = end
+        elif end > reached:
+            merged[-1] = merged[-1][0], end
+            reached = end
     return merged
 
 
 def _passage(text: str, start: int, end: int, merged: Sequence[tuple[int, int]]) -> str:
     before = _ELLIPSIS if _VISIBLE.search(text, 0, start) else ""
     after = _ELLIPSIS if _VISIBLE.search(text, end) else ""
-    inside = [stretch for stretch in merged if stretch[0] < end and start < stretch[1]]
+    first = max(0, bisect_left(merged, (start,)) - 1)  # The one before may reach into the passage.
+    inside = merged[first : bisect_left(merged, (end,))]
     return before + " ".join(_render(text, start, end, inside).split()) + after
 
 
-def _render(text: str, start: int, end: int, merged: Sequence[tuple[int, int]]) -> str:
+def _render(text: str, start: int, end: int, merged: Iterable[tuple[int, int]]) -> str:
+    shown = text[start:end]
+    # Most passages have nothing to escape, and then none of their parts has.
+    escape = html.escape if len(html.escape(shown)) > len(shown) else str
     parts = []
     here = start
     for match_start, match_end in merged:
         first, last = max(match_start, start), min(match_end, end)
         if first < last:
-            parts += [html.escape(text[here:first]), "<mark>", html.escape(text[first:last]), "</mark>"]
+            parts += [escape(text[here:first]), "<mark>", escape(text[first:last]), "</mark>"]
             here = last
-    return "".join([*parts, html.escape(text[here:end])])
+    return "".join([*parts, escape(text[here:end])])

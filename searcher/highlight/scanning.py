@@ -4,6 +4,7 @@ arrays for the whole text."""
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from searcher.highlight import codepoints
 from searcher.highlight.codepoints import HAN, OTHER, SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from numpy.typing import NDArray
 
@@ -44,22 +45,32 @@ class Scanned:
         """The text in normal form."""
         return self._joined.text
 
-    def chunks(self, beginnings: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Yield start and text of each chunk that may have a word that begins as one of these, among them
+    def chunks(self, beginnings: Iterable[str]) -> list[tuple[int, str]]:
+        """Return start and text of each chunk that may have a word that begins as one of these, among them
         all that have one."""
         wanted = list(map(_as_classes, beginnings))
-        gaps, letters = self._gaps, self._letters
-        regular = np.searchsorted(gaps, self._beginning(wanted))
-        ends = np.array(sorted({*regular.tolist(), *self._odd(wanted)}), np.intp)
-        for start, end in zip((gaps[ends - 1] + 1).tolist(), gaps[ends].tolist(), strict=True):
-            chunk = letters[start:end]
-            yield start, chunk if chunk.isascii() else self.text[start:end]
+        if not wanted:
+            return []
+        starts, ends = self._bounds
+        regular = np.searchsorted(starts, self._beginning(wanted), side="right") - 1
+        numbers = np.array(sorted({*regular.tolist(), *self._odd(wanted)}), np.intp)
+        firsts, lasts = starts[numbers].tolist(), ends[numbers].tolist()
+        letters = self._letters
+        chunks = [letters[first:last] for first, last in zip(firsts, lasts, strict=True)]
+        if OTHER in self._bytes:
+            chunks = [
+                chunk if chunk.isascii() else self.text[first : first + len(chunk)]
+                for first, chunk in zip(firsts, chunks, strict=True)
+            ]
+        return list(zip(firsts, chunks, strict=True))
 
     @cached_property
-    def _gaps(self) -> NDArray[np.intp]:
-        """Where no chunks are: signs, Chinese characters, the places before the text and behind it."""
-        signs = np.flatnonzero(self._classes <= SIGN)
-        return np.concatenate(([-1], signs, [len(self._classes)]))
+    def _bounds(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where the chunks start, and where they end: between signs and Chinese characters."""
+        inside = np.zeros(len(self._classes) + 2, np.bool_)
+        np.greater(self._classes, SIGN, out=inside[1:-1])
+        bounds = np.flatnonzero(inside[1:] != inside[:-1])
+        return bounds[::2], bounds[1::2]
 
     @cached_property
     def _letters(self) -> str:
@@ -70,19 +81,19 @@ class Scanned:
         """Where words, or parts of chunks that are not words, begin as wanted."""
         places, letters = self._words
         found = np.zeros(len(places), np.bool_)
-        for beginning in wanted:
-            compared = beginning[:_COMPARED]
-            mask = np.uint64((1 << 8 * len(compared)) - 1)
-            found |= (letters & mask) == np.uint64(int.from_bytes(compared, "little"))
+        heads = sorted({beginning[:_COMPARED] for beginning in wanted}, key=len)
+        for size, of_size in groupby(heads, len):
+            first_letters = letters & np.uint64((1 << 8 * size) - 1)
+            for head in of_size:
+                found |= first_letters == np.uint64(int.from_bytes(head, "little"))
         return places[found]
 
     @cached_property
     def _words(self) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
         """Where words may begin, also inside chunks, and the first letters of each."""
         classes = self._classes
-        kinds = (classes > ord("9")).view(np.uint8)
-        kinds += ((classes >= ord("0")) & (classes <= ord("9"))).view(np.uint8) << 1
-        begins = kinds.astype(np.bool_)
+        begins = classes >= ord("0")
+        kinds = begins.view(np.uint8) + (classes > ord("9")).view(np.uint8)
         begins[1:] &= kinds[1:] != kinds[:-1]
         if OTHER in self._bytes:  # Digits and accents are among these: words begin at each, and behind.
             other = classes == OTHER
@@ -93,25 +104,33 @@ class Scanned:
         letters = np.ndarray(len(self._bytes), "<u8", padded, strides=(1,))
         return places, letters[places]
 
-    def _odd(self, wanted: Iterable[bytes]) -> list[int]:
-        """The chunks, by the gap behind them, that are words cut to pieces or in which digits may stand for
+    def _odd(self, wanted: Collection[bytes]) -> list[int]:
+        """The chunks, by their numbers, that are words cut to pieces or in which digits may stand for
         letters, if anywhere in them letters stand as wanted."""
-        gaps, letters = self._gaps, self._letters
+        starts, ends = self._bounds
+        long = np.flatnonzero(ends - starts > MAX_WORD)
+        mixed = np.searchsorted(starts, self._behind_digits_for_letters(), side="right") - 1
+        numbers = sorted({*long.tolist(), *mixed.tolist()})
+        if not numbers:
+            return []
+        chunks = " ".join(self._letters[starts.item(number) : ends.item(number)] for number in numbers)
+        chunks = chunks.translate(_REPAIRED)
         repaired = [beginning.decode("latin-1").translate(_REPAIRED) for beginning in wanted]
-        long = np.flatnonzero(np.diff(gaps) > MAX_WORD + 1) + 1
-        mixed = np.searchsorted(gaps, self._digits_for_letters())
-        found = []
-        for number in {*long.tolist(), *mixed.tolist()}:
-            chunk = letters[gaps.item(number - 1) + 1 : gaps.item(number)].translate(_REPAIRED)
-            if any(beginning in chunk for beginning in repaired):
-                found.append(number)
-        return found
+        present = [beginning for beginning in repaired if beginning in chunks]
+        if not present:
+            return []
+        return [
+            number
+            for number, chunk in zip(numbers, chunks.split(" "), strict=True)
+            if any(beginning in chunk for beginning in present)
+        ]
 
-    def _digits_for_letters(self) -> NDArray[np.intp]:
-        """Where 0 and 1 stand before a letter."""
-        digits = (self._classes & ~np.uint8(1)) == ord("0")
-        letters = self._classes > ord("9")
-        return np.flatnonzero(digits[:-1] & letters[1:])
+    def _behind_digits_for_letters(self) -> NDArray[np.intp]:
+        """Where letters stand behind 0 and 1: words begin there."""
+        places, letters = self._words
+        before = self._classes[places - 1] & ~np.uint8(1)
+        found: NDArray[np.intp] = places[(before == ord("0")) & (letters.astype(np.uint8) > ord("9"))]
+        return found[found > 0]
 
     @cached_property
     def _han_places(self) -> NDArray[np.intp]:
@@ -122,16 +141,26 @@ class Scanned:
         """The Chinese characters of the text, without what is between them."""
         return self._joined.codes[self._han_places].tobytes().decode("utf-32-le")
 
-    def strings(self, string: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each place where these Chinese characters follow one another in one run,
+    def strings(self, string: str) -> list[tuple[int, int]]:
+        """Return start and end of each place where these Chinese characters follow one another in one run,
         with nothing but signs between them."""
-        place, size = self._han_places.item, len(string)
-        found = self.han.find(string)
-        while found >= 0:
-            start, end = place(found), place(found + size - 1) + 1
-            if end - start == size or _is_one_run(self.text, start, end):
-                yield start, end
-            found = self.han.find(string, found + 1)
+        numbers = []
+        number = self.han.find(string)
+        while number >= 0:
+            numbers.append(number)
+            number = self.han.find(string, number + 1)
+        if not numbers:
+            return []
+        starts = self._han_places[numbers].tolist()
+        size = len(string)
+        if size == 1:
+            return [(start, start + 1) for start in starts]
+        lasts = self._han_places[np.array(numbers) + (size - 1)].tolist()
+        return [
+            (start, last + 1)
+            for start, last in zip(starts, lasts, strict=True)
+            if last - start == size - 1 or _is_one_run(self.text, start, last + 1)
+        ]
 
     def han_run(self, start: int) -> tuple[int, int]:
         """Return start and end of the Chinese characters side by side around the one at ``start``."""

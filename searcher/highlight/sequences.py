@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from searcher.analysis import Token
-    from searcher.highlight.terms import Terms
+    from searcher.highlight.terms import Found, Terms
 
 
 class Stretch(NamedTuple):
@@ -25,10 +25,6 @@ class Stretch(NamedTuple):
     start: int
     end: int
     tokens: tuple[Token, ...]
-
-
-#: Start, end and terms of what was found.
-Found = tuple[int, int, "Terms"]
 
 
 def phrases_in(text: str, stretches: Iterable[Stretch], phrases: Collection[Terms]) -> Iterator[Found]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import NamedTuple
 
 #: A term, or the terms of a phrase.
 Terms = tuple[str, ...]
+#: A match as it is handed on by the thousand: start, end and terms.
+Found = tuple[int, int, Terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,3 @@ class Match(NamedTuple):
     start: int
     end: int
     term: Terms
-
-
-#: `Match` from a tuple of its three fields. ``Match(…)`` itself is a Python function, and twice as slow.
-make_match: Final[Callable[[tuple[int, int, Terms]], Match]] = partial(tuple.__new__, Match)
