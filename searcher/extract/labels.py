@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 Kind = Literal["source", "date", "author", "editor", "other", "unknown"]
 
@@ -274,11 +274,11 @@ _INNER_COLON = re.compile(r":.n\s*[:：]", re.DOTALL)
 #: What many lines have none of is looked for first, as plain strings, which takes no time.
 _COLONS, _BARS = (":", "："), ("|", "｜", "丨", "/", "／")
 _TIMES = ("时间", "時間", "日期", "布于", "布於", "佈于", "佈於", "表于", "表於")
-#: Without one of these a line has nothing that `_COLONLESS` is for; the second in lower case, and without
-#: letters that others are the capitals of, too (i, k, s).
-_COLONLESS_SIGN = re.compile(
-    r"[发發更刊录上][表布佈新登入传](?:[于於]|时间|時間|日期)|[|｜丨]\s*(?:[来來稿]源|作者)"
-)
+#: Without one of these a line has nothing that `_COLONLESS` is for. The first has one of `_TIMES` in it, the
+#: second one of `_BARS`; the ends are in lower case, without letters that others are the capitals of, too
+#: (i, k, s).
+_TIME_SIGN = re.compile(r"[发發更刊录上][表布佈新登入传](?:[于於]|时间|時間|日期)")
+_NAME_SIGN = re.compile(r"[|｜丨]\s*(?:[来來稿]源|作者)")
 _DIGIT = re.compile(r"\d")
 _WITH_DATE_ENDS = (
     "ed on",
@@ -355,17 +355,21 @@ def _is_mentioned(before: str) -> bool:
 def _matches(line: str) -> list[re.Match[str]]:
     """Where a label and what stands for its colon are; none overlaps another."""
     found = _before_colons(line)
-    for form in (_COLONLESS, _BARRED, _UNKNOWN):
-        if not _may_hold(form, line, found):
-            continue
-        ends = [(other.start(), other.end()) for other in found]
-        found += [
-            match
-            for match in form.finditer(line)
-            if not any(match.start() < end and start < match.end() for start, end in ends)
-            and (form is not _UNKNOWN or any(end <= match.start() for _, end in ends))
-        ]
+    for form in _without_colons(line):
+        found += _apart_from(form.finditer(line), found)
+    # After another label, and with a colon of its own.
+    if found and _colons(line) > sum(_colons(match[0]) for match in found):
+        first = min(match.end() for match in found)
+        found += [match for match in _apart_from(_UNKNOWN.finditer(line), found) if first <= match.start()]
     return found
+
+
+def _apart_from(matches: Iterable[re.Match[str]], others: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those of ``matches`` that overlap none of the others."""
+    ends = [(other.start(), other.end()) for other in others]
+    for match in matches:
+        if not any(match.start() < end and start < match.end() for start, end in ends):
+            yield match
 
 
 def _before_colons(line: str) -> list[re.Match[str]]:
@@ -417,21 +421,30 @@ def _ends_as_name(before: str) -> bool:
     return tail[-1] in "于為为" and (tail[-2:-1] in _SHORT_NAMES or tail[-3:-1] in _NAME_TAILS)
 
 
-def _may_hold(form: re.Pattern[str], line: str, found: list[re.Match[str]]) -> bool:
-    """Tell whether ``line`` has what ``form`` cannot do without, which is much quicker to look for."""
-    if form is _UNKNOWN:
-        # It stands after another label, and has a colon of its own.
-        return bool(found) and _colons(line) > sum(_colons(match[0]) for match in found)
-    barred = _has_any(line, _BARS)
-    dated = _has_any(line, _TIMES)
-    if form is _BARRED:
-        if (barred and _BARRED_SIGN.search(line)) or (dated and _ISSUED_SIGN.search(line)):
-            return True
-        return bool(_GAP_SIGN.search(line))
-    if (barred or dated) and _COLONLESS_SIGN.search(line):
-        return True
-    # A date follows after a space: most lines have no digit.
-    return " " in line and _has_any(line.lower(), _WITH_DATE_ENDS) and bool(_DIGIT.search(line))
+def _without_colons(line: str) -> Iterator[re.Pattern[str]]:
+    """The forms of labels without a colon that ``line`` has what they cannot do without, which is much
+    quicker to look for."""
+    barred, dated = _has_any(line, _BARS), _has_any(line, _TIMES)
+    spaced = line.split(maxsplit=1) != [line]
+    if not (barred or dated or spaced):
+        return
+    if (
+        (dated and _TIME_SIGN.search(line))
+        or (barred and _NAME_SIGN.search(line))
+        or (spaced and _may_have_date(line))
+    ):
+        yield _COLONLESS
+    if (
+        (barred and _BARRED_SIGN.search(line))
+        or (dated and _ISSUED_SIGN.search(line))
+        or (spaced and _GAP_SIGN.search(line))
+    ):
+        yield _BARRED
+
+
+def _may_have_date(line: str) -> bool:
+    """Tell whether a date may follow after a space; most lines have no digit."""
+    return bool(_DIGIT.search(line)) and " " in line and _has_any(line.lower(), _WITH_DATE_ENDS)
 
 
 def _colons(text: str) -> int:

@@ -48,7 +48,6 @@ _SAMPLE = 4000
 #: Marks in the table of characters: a character may bear several.
 _IS_HAN, _IS_LATIN, _IS_LETTER = 1, 2, 4
 _EVERY_MARK = _IS_HAN | _IS_LATIN | _IS_LETTER
-_OF_WORDS, _SPACE, _MARK = 1, 2, 3
 _BEYOND = re.compile("[\U00010000-\U0010ffff]+")
 
 
@@ -77,7 +76,8 @@ def _counts(text: str) -> tuple[int, int, int]:
     """The numbers of Han characters, of Latin letters and of letters of any script in ``text``."""
     # Characters beyond the basic plane are two codes here, which bear no marks.
     codes = codes_of(text)
-    times: list[int] = np.bincount(_marks().take(codes), minlength=_EVERY_MARK + 1).tolist()
+    marks = _marks().take(codes, mode="clip")
+    times: list[int] = np.bincount(marks, minlength=_EVERY_MARK + 1).tolist()
     beyond = 0 if len(codes) == len(text) else _letters_beyond(text)
     han, latin, letters = (
         sum(number for marks, number in enumerate(times) if marks & mark)
@@ -117,41 +117,17 @@ def _has_latin_prose(text: str, latin: int, least: float) -> bool:
     ``latin`` is how many such letters ``text`` has. At least every other word has one: a dash may stand
     alone, but not two in a row.
     """
-    words = 0
-    for stretch in _LATIN_STRETCH.finditer(text) if _may_have_latin_prose(text, latin, least) else ():
-        start, end = stretch.span()
-        words += sum(len(run.split()) for run in _LATIN_PROSE.findall(text, start, end))
-        if words >= least:
-            return True
-    return False
-
-
-def _may_have_latin_prose(text: str, latin: int, least: float) -> bool:
-    """Whether so many words can stand in such runs, by how many begin in stretches where five others do.
-
-    A run's words are cut at spaces: there are no more than begin after a space in its stretch, but one for
-    each run may begin after another mark.
-    """
     if 2 * latin < least:
         return False
-    kinds = _parts_of_prose().take(codes_of(f"\n{text}\n"))
-    breaks = (kinds == 0).nonzero()[0]
-    letters = kinds == _OF_WORDS
-    begun = np.add.reduceat((letters[1:] & ~letters[:-1]).astype(np.int32), breaks[:-1])
-    solid = (kinds != _SPACE) & (kinds != 0)
-    apart = np.add.reduceat((solid[1:] & ~solid[:-1]).astype(np.int32), breaks[:-1])
-    return bool((begun + apart)[begun >= _WORDS_OF_PROSE].sum() >= least)
-
-
-@cache
-def _parts_of_prose() -> NDArray[np.uint8]:
-    """What each character of the basic plane is in a stretch of prose; 0 where it is not in one."""
-    kinds = np.zeros(PLANE, dtype=np.uint8)
-    every = "".join(map(chr, range(PLANE)))
-    kinds[[match.start() for match in re.finditer("[ ,;:'’\"“”()-]", every)]] = _MARK
-    kinds[ord(" ")] = _SPACE
-    kinds[[start for match in _LATIN.finditer(every) for start in range(*match.span())]] = _OF_WORDS
-    return kinds
+    words = 0
+    for stretch in _LATIN_STRETCH.finditer(text):
+        start, end = stretch.span()
+        # The pattern takes long to find nothing where there are not enough words.
+        if len(_LATIN.findall(text, start, end)) >= _WORDS_OF_PROSE:
+            words += sum(len(run.split()) for run in _LATIN_PROSE.findall(text, start, end))
+            if words >= least:
+                return True
+    return False
 
 
 def _is_surely_simplified(text: str) -> bool:

@@ -53,6 +53,7 @@ def is_within(text: str, widest: float) -> bool:
     return size <= widest and (5 * size <= 2 * widest or width(text) <= widest)
 
 
+@lru_cache(maxsize=1024)  # every field asks it of the same few lines
 def is_paragraph(line: str) -> bool:
     """Tell whether ``line`` is running text: long, or fairly long and ended like a sentence."""
     # A line is at least as wide as it has characters, and two and a half times as wide at the most.
@@ -91,5 +92,9 @@ def is_interface(line: str) -> bool:
 
 def shortened(text: str, limit: int = 120) -> str:
     """Return ``text`` on one line, cut at ``limit`` characters with an ellipsis."""
+    if len(text) > 4 * limit:
+        # Of a long text the beginning is enough, unless it is mostly spaces.
+        beginning = " ".join(text[: 4 * limit].split())
+        text = beginning if len(beginning) > limit else text
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"

@@ -11,17 +11,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import chain, takewhile
 from operator import eq
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from searcher.analysis import is_han, normalise
 from searcher.reprints import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
 Units = tuple[str, ...]
 
@@ -38,6 +42,8 @@ EDGE_SHARE, EDGE_UNITS = 0.15, 60
 SHORT: Final = 120
 #: Longer stretches of two texts are not looked at unit by unit: they differ.
 _LONGEST_STRETCH: Final = 400
+#: By which the numbers of some units in a row become one; odd, so that each counts in full.
+_FACTOR: Final = 0x9E3779B97F4A7C15 - (1 << 64)
 #: Equal units on either side that help to recognise a name.
 _CONTEXT: Final = 4
 
@@ -63,12 +69,14 @@ class ComparedText:
         title, clauses: in units, without what follows the article.
         capitalised: the words that the text writes with a capital, in lower case.
         length: units of all clauses.
+        stretches: one number for each `LEAST_RUN` units in a row; different ones may, rarely, share it.
     """
 
     title: Units
     clauses: tuple[Units, ...]
     capitalised: frozenset[str]
     length: int
+    stretches: NDArray[np.int64] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +101,22 @@ def compared_text(title: str, body: str) -> ComparedText:
     clauses = [units for clause in _CLAUSE_END.split(text) if (units := _units(clause))]
     clauses = _without_colophon(clauses)
     capitalised = frozenset(word.lower() for word in _CAPITALISED.findall(f"{title} {body}"))
-    return ComparedText(_units(normalise(title).text), tuple(clauses), capitalised, _length(clauses))
+    return ComparedText(
+        _units(normalise(title).text), tuple(clauses), capitalised, _length(clauses), _stretches(clauses)
+    )
 
 
 def same_text(one: ComparedText, other: ComparedText) -> bool:
     """Tell whether two pages carry the same text, to a reader's mind. Symmetric."""
     if one.clauses == other.clauses:
         return _titles_agree(one, other, one.length)
+    shorter, longer = sorted((one, other), key=lambda text: text.length)
+    least = max(LEAST_OF_SHORTER * shorter.length, LEAST_OF_LONGER * longer.length)
+    # Most pairs that share too little are soon told, long before what they share is found.
+    if _most_common(shorter, longer) < least:
+        return False
     common, differences = _compared(one, other)
-    shorter, longer = sorted((one.length, other.length))
-    if common < LEAST_OF_SHORTER * shorter or common < LEAST_OF_LONGER * longer:
+    if common < least:
         return False
     if not _titles_agree(one, other, common) or not _edges_agree(differences, common):
         return False
@@ -122,6 +136,27 @@ def _contradicts(difference: Difference, one: ComparedText, other: ComparedText)
 
 def _units(text: str) -> Units:
     return tuple(_UNIT.findall(text))
+
+
+def _stretches(clauses: Sequence[Units]) -> NDArray[np.int64]:
+    units = np.fromiter(map(hash, chain.from_iterable(clauses)), dtype=np.int64)
+    count = max(0, len(units) - LEAST_RUN + 1)
+    stretches = np.zeros(count, dtype=np.int64)
+    for place in range(LEAST_RUN):
+        stretches = stretches * _FACTOR + units[place : place + count]
+    return stretches
+
+
+def _most_common(text: ComparedText, other: ComparedText) -> int:
+    """More units than this the two cannot have in common: those of ``text`` in stretches that both have."""
+    if not len(other.stretches):
+        return 0
+    known = np.sort(other.stretches)
+    begun = known.take(known.searchsorted(text.stretches), mode="clip") == text.stretches
+    shared = np.zeros(text.length, dtype=np.bool_)
+    for place in range(LEAST_RUN):
+        shared[place : place + len(begun)] |= begun
+    return int(np.count_nonzero(shared))
 
 
 def _length(clauses: Sequence[Units]) -> int:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from terminal import on_terminal
 
-from searcher import reading
+from searcher import indexing, reading, workers
 from searcher.cli import main
 from searcher.cli import progress as progress_module
 from searcher.cli.output import skipped_lines
@@ -566,3 +566,22 @@ def test_the_lock_is_asked_before_anything_is_read(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(reading, "read", lambda *_: pytest.fail("a file was read"))
     with _held("index"):
         assert run("index").exit_code == 4
+
+
+def test_so_many_processes_as_are_asked_for(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_BYTES_A_PROCESS", 1)
+    monkeypatch.setattr(indexing, "_SMALLEST_BATCH", 1)
+    monkeypatch.setattr(indexing, "_LARGEST_BATCH", 1)
+    started: list[int] = []
+
+    class Counted(workers.Workers):
+        def __init__(self, count: int) -> None:
+            started.append(count)
+            super().__init__(count)
+
+    monkeypatch.setattr(indexing, "Workers", Counted)
+    assert report("--jobs", "2")["new"] == 2
+    for name in ("gate", "dock"):
+        (here / f"documents/{name}.txt").write_text(f"{name.title()}\n\nPainted.")
+    assert report("--update", "--jobs", "2")["new"] == 2
+    assert started == [2, 2]

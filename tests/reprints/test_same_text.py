@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reprinted_texts import ARTICLE_EN, ARTICLE_ZH, Page, notice_en, notice_zh
 
 from searcher.reprints import compared_text, same_text
+from searcher.reprints.comparing import _compared, _most_common
 
 
 def _without(page: Page, number: int) -> Page:
@@ -162,3 +163,14 @@ def test_any_two_texts_can_be_compared_either_way(one: list[str], other: list[st
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_any_text_is_itself(body: str, title: str) -> None:
     assert alike((title, body), (title, body))
+
+
+_CLAUSES = st.lists(st.text("ab河湾", max_size=9).map(" ".join) | st.text("河湾晚报", max_size=9), max_size=6)
+
+
+@given(_CLAUSES.map("，".join), _CLAUSES.map("，".join))
+@settings(max_examples=200)
+def test_no_more_is_common_than_is_reckoned_beforehand(left: str, right: str) -> None:
+    one, other = compared_text("", left), compared_text("", right)
+    common, _ = _compared(one, other)
+    assert common <= min(_most_common(one, other), _most_common(other, one))

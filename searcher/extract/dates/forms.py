@@ -69,8 +69,10 @@ _HAS_DOTTED = re.compile(r"\.[01]\d\.\d\d")
 _HAS_MONTH_NUMBER = re.compile(r"年(?<=[\d\s]年)\s*\d")
 _HAS_MONTH_NUMERAL = re.compile(rf"年(?<=[{_NUMERAL}十百\s]年)\s*[一二三四五六七八九十]")
 _HAS_SHORT_COUNT = re.compile(r"年(?:(?<=\s年)|(?<=1[0-4]\d年)(?<!\d1[0-4]\d年))\s*\d")
-#: Parts that no form which has them can do without, each with its sign; a digit is before them all.
+#: Parts that no form which has them can do without, each with its sign; a digit is before them all. Most
+#: texts have no year, which is asked first.
 _PARTS = (
+    (_YEAR_DIGITS, _HAS_YEAR),
     (r"\s*年\s*(?P<month>\d", _HAS_MONTH_NUMBER),
     (r"\s*年\s*(?P<month>[一", _HAS_MONTH_NUMERAL),
     (_REPUBLIC, re.compile("民[国國]")),
@@ -79,7 +81,6 @@ _PARTS = (
     (r"\.\s?" + _YEAR_AFTER, re.compile(rf"\.\s?{_YEAR_DIGITS}")),
     ("-" + _YEAR_AFTER, re.compile(rf"-(?<=\d-){_YEAR_DIGITS}")),
     (f"-(?:{_YEAR_AFTER})", re.compile(rf"-(?<=\d-){_YEAR_DIGITS}")),
-    (_YEAR_DIGITS, _HAS_YEAR),
 )
 
 

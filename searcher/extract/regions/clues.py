@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from searcher import gazetteer
@@ -38,9 +37,8 @@ _CANTONESE = sorted("嘅喺唔佢嘢冇咗啲嚟咁嗰咪哋俾")
 _LEAST_CANTONESE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """One place named in one part of the page.
+class Clue(NamedTuple):
+    """One place named in one part of the page; a tuple, as a page has many.
 
     Attributes:
         divisions: what it may mean.

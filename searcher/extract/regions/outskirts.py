@@ -7,8 +7,7 @@ stories: names there weigh by what kind of line they stand in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from searcher.extract.lines import is_breadcrumb, is_paragraph, is_within
 from searcher.extract.origin.credits import find_credit
@@ -64,8 +63,7 @@ _LONGEST_SECTION = 30
 _LONGEST_IMPRINT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a part of the page (``title source header footer body given``), with what a place that it
     names weighs."""
 
@@ -130,7 +128,7 @@ def addresses(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield those of ``lines`` that give the publisher's address, as weighty as its name."""
     for line in lines:
         if line.part == "footer" and _ADDRESS_LABEL.match(line.text) and not _VENDOR.search(line.text):
-            yield replace(line, weight=FOOTER)
+            yield line._replace(weight=FOOTER)
 
 
 def _is_name(text: str) -> bool:

@@ -31,7 +31,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile
 from typing import TYPE_CHECKING
@@ -189,7 +189,7 @@ def _lines(page: _Page) -> Iterator[Line]:
     ):
         # The source is often quoted from the lines around the body: there it is not counted again.
         stated = page.source and page.source in line.text
-        yield replace(line, text=line.text.replace(page.source, " ")) if stated else line
+        yield line._replace(text=line.text.replace(page.source, " ")) if stated else line
     yield Line("given", page.given, _TITLE)
     yield Line("body", page.body, _BODY)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
@@ -35,7 +34,7 @@ def with_towns_placed(clues: Iterable[Clue], text: str) -> list[Clue]:
         if not towns:
             placed.append(clue)
         elif home := next(filter(None, (_home(text, *town) for town in towns)), None):
-            placed.append(replace(clue, divisions=home))
+            placed.append(clue._replace(divisions=home))
     return placed
 
 

@@ -7,7 +7,7 @@ whole name (和平区) or a place in it or, where it is no word, the city that i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer
@@ -48,7 +48,7 @@ def vouched(text: str, mentions: Iterable[Mention], company: Company) -> list[Me
         if mention.needs == "nothing":
             kept.append(mention)
         elif fitting := _fitting(text, mention, company):
-            kept.append(replace(mention, divisions=fitting, needs="nothing"))
+            kept.append(mention._replace(divisions=fitting, needs="nothing"))
     return kept
 
 
