@@ -93,13 +93,17 @@ class LateSegmenter:
     def knows(self, word: str) -> bool:
         return self._loaded.knows(word)
 
+    def use(self, segmenter: Segmenter) -> None:
+        """Take one that knows the same words, instead of loading one."""
+        self._loaded = segmenter
+
     @cached_property
     def _loaded(self) -> Segmenter:
         return load(self._user_words)
 
 
 @lru_cache(maxsize=4)
-def late(user_words: tuple[str, ...] = ()) -> Segmenter:
+def late(user_words: tuple[str, ...] = ()) -> LateSegmenter:
     """Return one that is loaded at its first use, the same for the same words."""
     return LateSegmenter(user_words)
 

@@ -51,7 +51,7 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
         from importlib.metadata import entry_points
 
-        return sorted(entry_points(group=GROUP).names)
+        return sorted({*OWN, *entry_points(group=GROUP).names})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         command = _own(cmd_name) if cmd_name in OWN else _of_others(cmd_name)

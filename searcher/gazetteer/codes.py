@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 PLANE = 0x10000
 
 
+@lru_cache(maxsize=4)  # one text is looked through for several things in a row
 def codes_of(text: str) -> NDArray[np.uint16]:
     """Return the code of each character of ``text``; two of 0xD800 or more for one beyond the basic plane,
     so that there are more codes than characters then."""

@@ -52,9 +52,10 @@ _SHORTEST_CITY = 4
 
 def sightings(text: str) -> Iterator[Sighting]:
     """Yield the capitalised names of divisions in English ``text``, from left to right."""
+    begin = set(filter(_begins_name, set(_WORD.findall(text))))
     end = 0
-    for word in _WORD.finditer(text):
-        if word.start() >= end and _begins_name(word[0]):
+    for word in _WORD.finditer(text) if begin else ():
+        if word.start() >= end and word[0] in begin:
             found = _at(text, word.start())
             if found:
                 yield found

@@ -57,7 +57,9 @@ class Names:
         codes = codes_of(text) if len(text) > _SHORT else codes_of("")
         if len(codes) != len(text):
             return [head.start() for head in self._head.finditer(text)]
-        found = self._is_head.take(self._rows.take(codes[:-1]) + self._columns.take(codes[1:]))
+        # No code is out of the tables: what happens then is not asked each time.
+        pairs = self._rows.take(codes[:-1], mode="clip") + self._columns.take(codes[1:], mode="clip")
+        found = self._is_head.take(pairs, mode="clip")
         places: list[int] = found.nonzero()[0].tolist()
         return places
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from searcher.gazetteer import chinese, english
 from searcher.gazetteer.lookup import preferred
@@ -21,9 +21,8 @@ _JOINT = re.compile(r"(?:['’]s)?[ \t]*(?:[,，·—-]|\b(?:of|in)\b)?[ \t]*(?:
 _JOINT_HEADS = frozenset("'’ \t,，·—-oit")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place named at ``text[start:end]``.
+class Mention(NamedTuple):
+    """A place named at ``text[start:end]``; a tuple, as a page has many.
 
     Attributes:
         text: the words as they stand there.
@@ -48,7 +47,8 @@ def mentions(text: str, *, doubtful: bool = False) -> tuple[Mention, ...]:
     streets elsewhere count only beside a place that they lie in; with ``doubtful``, they are returned too,
     and say what they need. Of a name's bearers those remain that fit the names directly beside it.
     """
-    found = sorted([*chinese.sightings(text), *english.sightings(text)], key=lambda each: each.start)
+    found = [*chinese.sightings(text), *english.sightings(text)]
+    found.sort(key=attrgetter("start"))
     nested = _narrowed(text, found)
     return tuple(
         Mention(

@@ -16,6 +16,8 @@ Level = Literal["province", "city", "county"]
 
 #: To be raised when the same files are matched by other rules, so that old indexes are known as such.
 _RULES = "2"
+#: How many cells the row of a division has.
+_DIVISION = 5
 _FILES = ("divisions.tsv", "additions.tsv", "ambiguous.tsv", "abroad.tsv")
 
 
@@ -53,8 +55,8 @@ def division(code: str) -> Division:
     Raises:
         KeyError: no division has this code.
     """
-    name, name_en, aliases, aliases_en = _rows()[code]
-    level, parent = _place(code, _rows())
+    _, name, name_en, aliases, aliases_en = _cells(_lines()[code], _DIVISION)
+    level, parent = _place(code, _lines())
     more, more_en = _further_names().get(code, ((), ()))
     return Division(
         code, name, name_en, level, parent, (*_list(aliases), *more), (*_list(aliases_en), *more_en)
@@ -95,18 +97,18 @@ def version() -> str:
 @cache
 def divisions() -> Mapping[str, Division]:
     """Return every division by its code, in the order of the codes."""
-    return {code: division(code) for code in _rows()}
+    return {code: division(code) for code in _lines()}
 
 
 @cache
-def _rows() -> Mapping[str, list[str]]:
-    """The cells of each division, by its code: most searches need a few divisions only."""
-    return {code: cells for code, *cells in rows_of("divisions.tsv")}
+def _lines() -> Mapping[str, str]:
+    """The row of each division, by its code, in one piece: most searches need a few divisions only."""
+    return {line.partition("\t")[0]: line for line in _lines_of("divisions.tsv")[1:]}
 
 
 def chinese_names() -> str:
     """Return all Chinese names as the table has them, one a line, some several times."""
-    cells = [cell for name, _, aliases, _ in _rows().values() for cell in (name, aliases) if cell]
+    cells = [cell for line in _lines().values() for cell in line.split("\t")[1:4:2] if cell]
     cells += [names for _, _, names, _ in rows_of("additions.tsv") if names]
     return "\n".join(cells).replace("|", "\n")
 
@@ -124,7 +126,8 @@ def places() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
 
 def english_cells() -> list[str]:
     """Return what is written in the columns of English names, where several are parted by ``|``."""
-    cells = [cell for _, name_en, _, aliases_en in _rows().values() for cell in (name_en, aliases_en)]
+    rows = rows_of("divisions.tsv")
+    cells = [cell for _, _, name_en, _, aliases_en in rows for cell in (name_en, aliases_en)]
     return [*cells, *(names_en for _, _, _, names_en in rows_of("additions.tsv"))]
 
 
@@ -145,11 +148,21 @@ def stands_alone(language: str, name: str, following: str = "", preceding: str =
 
 def rows_of(name: str) -> Iterator[list[str]]:
     """Yield the cells of a data file's rows, without comments and the line of headings."""
-    lines = [line for line in _read(name).splitlines() if line and not line.startswith("#")]
-    width = lines[0].count("\t") + 1
-    for line in lines[1:]:
-        cells = line.split("\t")
-        yield cells + [""] * (width - len(cells))
+    headings, *lines = _lines_of(name)
+    width = headings.count("\t") + 1
+    for line in lines:
+        yield _cells(line, width)
+
+
+def _lines_of(name: str) -> list[str]:
+    """The lines of a data file, that of headings first, without comments."""
+    return [line for line in _read(name).splitlines() if line and not line.startswith("#")]
+
+
+def _cells(line: str, width: int) -> list[str]:
+    """The cells of a row; empty ones at its end may have been left out."""
+    cells = line.split("\t")
+    return cells + [""] * (width - len(cells))
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from searcher import userfiles
 from searcher.errors import SettingsError
@@ -23,8 +22,7 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One thing and all its names, the preferred name of each language first: two names at least."""
 
     chinese: tuple[str, ...]
@@ -112,15 +110,14 @@ def _han() -> re.Pattern[str]:
 def _terms(column: str) -> tuple[str, ...]:
     if not column.strip():
         return ()
-    terms = tuple(term.strip() for term in column.split("|"))
+    terms = tuple([term.strip() for term in column.split("|")])
     if not all(terms):
         raise ValueError("an empty term")
     return terms
 
 
 def _refuse_duplicates(terms: tuple[str, ...]) -> None:
-    seen = set()
-    for term in terms:
-        if term.casefold() in seen:
-            raise ValueError(f"{term!r} stands there twice")
-        seen.add(term.casefold())
+    spellings = [term.casefold() for term in terms]
+    if len(set(spellings)) < len(spellings):
+        again = next(n for n, spelling in enumerate(spellings) if spelling in spellings[:n])
+        raise ValueError(f"{terms[again]!r} stands there twice")

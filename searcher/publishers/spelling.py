@@ -13,6 +13,9 @@ _QUOTES = re.compile('[《》〈〉«»「」『』【】〔〕〖〗\\[\\]{}“
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ´`", "'"))
 _ENCLOSED = re.compile(r"\(([^()]*)\)|'([^']*)'")
 _PARENTHESES = str.maketrans("", "", "()")
+#: Words of ASCII letters and digits: nothing of them is mended.
+_PLAIN_LATIN = re.compile(r"[A-Za-z0-9]+(?:(?:[ .'-]| & )[A-Za-z0-9]+)*")
+_ARTICLE = re.compile(r"^the (?=\S+ \S)", re.IGNORECASE)
 #: What a name neither begins nor ends with.
 _EDGES = " ,:;|/\\_~*@·•、。-–—"
 
@@ -33,18 +36,17 @@ def mend(name: str) -> str:
 def fold(name: str) -> str:
     """Return what is compared: of the mended name its letters and digits, without case, accents and a leading
     article (before two words or more: The Straits Times, but not The Paper)."""
-    if name.isascii() and name.isalnum():
-        return name.lower()  # one word: nothing of it is mended
-    if _is_plain(name):
+    if _PLAIN_LATIN.fullmatch(name):
+        return "".join(filter(str.isalnum, _ARTICLE.sub("", name).lower()))
+    if _is_plain_chinese(name):
         return name
-    mended = re.sub(r"^the (?=\S+ \S)", "", mend(name), flags=re.IGNORECASE)
-    decomposed = unicodedata.normalize("NFKD", mended.casefold())
+    decomposed = unicodedata.normalize("NFKD", _ARTICLE.sub("", mend(name)).casefold())
     if decomposed.isalnum():
         return decomposed
     return "".join(char for char in decomposed if char.isalnum()) or name.strip()
 
 
-def _is_plain(name: str) -> bool:
+def _is_plain_chinese(name: str) -> bool:
     """Whether a name, as most Chinese ones, is of letters and digits that are what they are compared as."""
     return name.isalnum() and unicodedata.normalize("NFKD", name.casefold()) == name and _is_gb2312(name)
 
@@ -55,7 +57,8 @@ def _mended(name: str) -> str:
         text = "".join(char for char in text if unicodedata.category(char) not in {"Cf", "Cs"})
     text = _simplified(_QUOTES.sub("", text))
     if not text.isalnum():
-        text = _beside_han().sub("", " ".join(text.split())).strip(_EDGES)
+        text = " ".join(text.split())
+        text = (_beside_han().sub("", text) if " " in text else text).strip(_EDGES)
     if text.count("(") != text.count(")"):
         text = text.translate(_PARENTHESES)
     enclosed = _ENCLOSED.fullmatch(text)
@@ -65,7 +68,7 @@ def _mended(name: str) -> str:
 def _simplified(text: str) -> str:
     """Traditional → simplified. A name that simplified script could hold stays as it is: 乾 is of both, and
     turned into 干 it would make 乾县 another place."""
-    if _is_gb2312("".join(_han_characters().findall(text))):
+    if _is_gb2312(text) or _is_gb2312("".join(char for char in text if _HAN[0] <= char <= _HAN[-1])):
         return text
     simplified: str = _converter().convert(text)
     return simplified
@@ -79,15 +82,10 @@ def _is_gb2312(text: str) -> bool:
     return True
 
 
-# Patterns with sets of thousands of characters take milliseconds to compile, so only who needs them does.
-@cache
-def _han_characters() -> re.Pattern[str]:
-    return re.compile(f"[{_HAN}]+")
-
-
 @cache
 def _beside_han() -> re.Pattern[str]:
     """White space beside a Chinese character."""
+    # A pattern with sets of thousands of characters takes milliseconds to compile, so only who needs it does.
     return re.compile(rf"\s+(?=[{_HAN}])|(?<=[{_HAN}])\s+")
 
 

@@ -39,10 +39,14 @@ OTHERS = {
     *("searcher.cli.tables", "searcher.completing", "searcher.evaluation", "searcher.similarity"),
 }
 #: What takes longer to load than it is of use here.
-SLOW = {"email", "importlib.metadata", "importlib.resources", "logging", "zipfile"}
+SLOW = {
+    *("email", "importlib.metadata", "importlib.resources", "logging", "zipfile"),
+    *("concurrent.futures", "http.client", "multiprocessing", "ssl", "subprocess", "tomllib", "unittest"),
+    *("numpy.fft", "numpy.polynomial", "numpy.random", "numpy.testing"),
+}
 #: What only some machines and some queries need.
 SELDOM = {
-    *("jieba", "multiprocessing.pool", "numpy.ma", "pypinyin", "rapidfuzz"),
+    *("jieba", "numpy.ma", "pypinyin", "rapidfuzz"),
     *("searcher.engine.embedded.explaining", "searcher.publishers.naming"),
 }
 
@@ -54,11 +58,19 @@ def loaded(*arguments: str) -> set[str]:
     return set(json.loads(run.stdout.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("query", ["dust", "粉尘 explosion"])
-def test_a_search_loads_what_it_needs(small_folder: Path, query: str) -> None:
-    modules = loaded("search", query, "--index", str(small_folder))
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        pytest.param(["dust"], {"rjieba"}, id="no Chinese to cut"),
+        pytest.param(["粉尘 explosion"], set(), id="both languages"),
+        pytest.param(["粉尘", "--json"], set(), id="for programs"),
+        pytest.param(["--sort", "newest"], {"rjieba"}, id="every page"),
+    ],
+)
+def test_a_search_loads_what_it_needs(small_folder: Path, arguments: list[str], unused: set[str]) -> None:
+    modules = loaded("search", *arguments, "--index", str(small_folder))
     assert "searcher.searching" in modules
-    assert modules & (INDEXING | OTHERS | SELDOM | SLOW) == set()
+    assert modules & (INDEXING | OTHERS | SELDOM | SLOW | unused) == set()
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("search", "--help")])
