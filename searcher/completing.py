@@ -16,7 +16,8 @@ from whoosh import query as wq
 from searcher import fields, gazetteer, publishers
 from searcher.analysis import has_han
 from searcher.engine.protocol import SearchRequest
-from searcher.query.completion import Candidate, Completer, fold, fold_all
+from searcher.query.candidates import Candidate
+from searcher.query.completion import Completer, CompletionTables, fold, fold_all
 from searcher.query.expansion import MOST_DIVISIONS
 from searcher.query.parser import parse
 from searcher.query.sources import Sources
@@ -60,11 +61,22 @@ class Completing:
             self._making.acquire()
         try:
             if self._made is None or self._made[0] is not snapshot:
-                found = candidates(snapshot, vocabulary, self._analyzer, self._lexicon)
-                self._made = snapshot, Completer(found, self._analyzer, _Finding(snapshot, self._analyzer))
+                self._made = snapshot, self._completer(snapshot, self.tables(snapshot, vocabulary))
             return self._made[1]
         finally:
             self._making.release()
+
+    def tables(self, snapshot: Snapshot, vocabulary: Vocabulary) -> CompletionTables:
+        """Return what a completer of ``snapshot`` takes long to make."""
+        found = candidates(snapshot, vocabulary, self._analyzer, self._lexicon)
+        return CompletionTables(found, self._analyzer)
+
+    def use(self, snapshot: Snapshot, tables: CompletionTables) -> None:
+        """Have the completer of ``snapshot`` from ``tables``, made of the same state elsewhere."""
+        self._made = snapshot, self._completer(snapshot, tables)
+
+    def _completer(self, snapshot: Snapshot, tables: CompletionTables) -> Completer:
+        return Completer(tables, self._analyzer, _Finding(snapshot, self._analyzer))
 
 
 def candidates(

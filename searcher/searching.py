@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from searcher import fields, presenting
 from searcher.analysis import is_han
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from searcher.document import Document
     from searcher.engine.protocol import Engine, Snapshot
     from searcher.lexicon import Dictionary, Lexicon
+    from searcher.query.completion import CompletionTables
     from searcher.query.names import SoundName
     from searcher.query.sources import Sources
+    from searcher.query.vocabulary import VocabularyTables
     from searcher.results import IndexStats, StoredDocument, Suggestion
 
 #: When fewer pages than these have all the words, pages with some of them follow.
@@ -52,8 +54,16 @@ LONGEST_QUERY = 2000
 
 _FACETS = (fields.SOURCE, fields.REGION, fields.YEAR, fields.LANGUAGE)
 
+T = TypeVar("T")
+
 #: One value, or several of which any will do.
 Values = str | Sequence[str] | None
+
+
+class Apart(Protocol):
+    """Calls a function and returns what it returned."""
+
+    def __call__(self, make: Callable[[], T], /) -> T: ...
 
 
 class Index:
@@ -208,6 +218,31 @@ class Index:
         completer = self._completions().completer(state.snapshot, state.vocabulary)
         return completer.complete(_encodable(text), size) if len(text) <= LONGEST_QUERY else ()
 
+    def prepare(self, apart: Apart | None = None) -> None:
+        """Make now what the first searches and suggestions in this state of the index would make. It takes
+        seconds where that has tens of thousands of pages, and for a while several times the memory that
+        stays.
+
+        Args:
+            apart: calls what it is given and returns the result, perhaps a copy: made in another process, it
+                leaves the memory of this one as it is.
+
+        Raises:
+            NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
+        """
+        state = self._state_now()
+        completing = self._completions()
+
+        def make() -> tuple[VocabularyTables, CompletionTables]:
+            return state.vocabulary.prepare(), completing.tables(state.snapshot, state.vocabulary)
+
+        if apart is not None:
+            words, suggestions = apart(make)
+            state.vocabulary.use(words)
+            completing.use(state.snapshot, suggestions)
+        state.vocabulary.prepare()
+        completing.completer(state.snapshot, state.vocabulary)
+
     def stats(self) -> IndexStats:
         """Return what the index holds."""
         return self._engine.snapshot().stats()
@@ -228,7 +263,7 @@ class Index:
         def names(text: str, analyzed: AnalyzedText) -> list[SoundName]:
             return names_by_sound(text, analyzed, state.vocabulary, self._is_word)
 
-        potential = Potential(state.frequency, state.snapshot.count)
+        potential = Potential(state.occurrences, state.snapshot.count)
         return Translator(self._lexicon, self._dictionary, potential, names, self._analyzer.is_stopword)
 
     def _did_you_mean(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from searcher import fields
+from searcher.query.occurrences import Occurrences
 from searcher.query.sources import Sources
 from searcher.query.vocabulary import Vocabulary
 
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 #: The most answers that are kept of a state, and about how many bytes they may take together.
 MOST_ANSWERS: Final = 1000
-MOST_BYTES: Final = 10_000_000
-#: The most terms whose frequencies are kept.
-_MOST_TERMS: Final = 30_000
+MOST_BYTES: Final = 5_000_000
 #: About how many bytes a hit takes beside its texts, a character of these, and a value of a facet, which most
 #: answers share.
 _HIT, _CHARACTER, _VALUE = 1_000, 2, 60
@@ -34,7 +33,7 @@ class State:
         self.snapshot = snapshot
         self.vocabulary = Vocabulary(snapshot)
         self.answers = Answers()
-        self.frequency = lru_cache(_MOST_TERMS)(snapshot.frequency)
+        self.occurrences = Occurrences(snapshot.several_frequencies)
 
     # Two threads may both make it when both are the first; the second then takes the first's place.
     @cached_property

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,16 @@ from searcher.completing import Completing
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.errors import InvalidRequestError
 from searcher.query.vocabulary import Vocabulary
+from searcher.searching import Index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from searcher.analysis import Analyzer
-    from searcher.lexicon import Lexicon
-    from searcher.searching import Index
+    from searcher.lexicon import Dictionary, Lexicon
+
+T = TypeVar("T")
 
 TYPED = [
     # (typed, one of the suggestions: text, query, kind, by)
@@ -185,3 +189,18 @@ def test_what_is_gone_is_not_suggested(tmp_path: Path, analyzer: Analyzer, gloss
     assert completing.completer(after, words).complete("kerf", 8) == ()
     assert [each.text for each in completing.completer(after, words).complete("qui", 8)] == ["quiet"]
     assert completing.completer(after, words) is completing.completer(after, words)
+
+
+def test_what_is_made_elsewhere_suggests_the_same(
+    tricky: EmbeddedEngine, analyzer: Analyzer, glossary: Lexicon, dictionary: Dictionary
+) -> None:
+    def copied(make: Callable[[], T]) -> T:
+        made: T = pickle.loads(pickle.dumps(make()))
+        return made
+
+    index, other = (Index(tricky, analyzer, glossary, dictionary) for _ in range(2))
+    index.prepare(copied)
+    other.prepare()
+    for typed in ("d", "weekly", "region", "苏", "su", "quot"):
+        assert index.suggest(typed, 20) == other.suggest(typed, 20)
+    assert index.suggest("weekly") != ()

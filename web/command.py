@@ -17,8 +17,6 @@ from searcher.errors import SearcherError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from searcher import Index
-
 #: A query that needs every dictionary.
 _WARM_UP = "安全生产 work safety 浙江 Zhejiang"
 
@@ -39,34 +37,38 @@ def serve(index_dir: Path | None, host: str | None, port: int | None, processes:
     # Every run of the program loads this module to list its commands; what serving needs is loaded here.
     import searcher
     from searcher.cli.preparing import prepare_dictionary
+    from searcher.web import allocation, server
     from searcher.web import processes as server_processes
-    from searcher.web import server
     from searcher.web.app import create_app
 
     if processes > 1 and not server_processes.are_possible():
         raise SearcherError(
             "Several processes cannot share a port on this system.", "Leave --processes out: one will serve."
         )
+    allocation.spare_memory()
     chosen = settings.read(index=index_dir, host=host, port=port)
     opened = searcher.open(settings=chosen)
     documents = opened.stats().documents
     prepare_dictionary()
+    if processes > 1:
+        click.echo("Preparing suggestions for all processes …", err=True)
+        # Once for all of them. It takes seconds for a large index, and memory that none of them need have.
+        opened.prepare(server_processes.made_apart)
     opened.search(_WARM_UP)  # Loads the dictionaries, so that the first visitor does not wait for them.
     with listen(chosen.host, chosen.port) as listener:
         address = server_address(chosen.host, listener.getsockname()[1])
         click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
 
-        def answer(index: Index) -> None:
-            gc.freeze()  # Dictionaries and code stay; to look for garbage among them would stop searches.
-            # Takes seconds for a large index; the first who types need not wait for it.
-            threading.Thread(target=index.suggest, args=(_WARM_UP[:1],), daemon=True).start()
-            server.run(create_app(index), listener)
-
+        app = create_app(opened)
+        gc.collect()
+        gc.freeze()  # Dictionaries and code stay; to look for garbage among them would stop searches.
         if processes == 1:
-            answer(opened)
+            # Takes seconds for a large index; the first who types need not wait for it.
+            threading.Thread(target=opened.prepare, daemon=True).start()
+            server.run(app, listener)
         else:
-            # Each opens the index for itself; its pages in memory are the same for all.
-            server_processes.run(processes, lambda: answer(searcher.open(settings=chosen)))
+            # All have what this one has; each sees for itself when the index changes.
+            server_processes.run(processes, lambda: server.run(app, listener))
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 import traceback
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
     from typing import NoReturn
+
+T = TypeVar("T")
 
 #: Seconds that a process must have served for another to take its place when it ends.
 _LEAST_SERVED = 5.0
@@ -59,6 +62,42 @@ def run(count: int, serve: Callable[[], None]) -> None:
         for end in lifeline:
             os.close(end)
         _end(started)
+
+
+def made_apart(make: Callable[[], T]) -> T:
+    """Return what ``make`` returns, made in a process of its own, which takes with it the memory that the
+    making took; what is returned must be such as can be pickled. If that process fails, it is made here.
+
+    The caller must have no threads.
+    """
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        _send(make, writing)
+    os.close(writing)
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            made: T = pickle.load(pipe)
+    except (EOFError, pickle.UnpicklingError):  # It has failed.
+        made = make()
+    finally:
+        os.waitpid(process, 0)
+    return made
+
+
+def _send(make: Callable[[], object], writing: int) -> NoReturn:
+    """What the new process does."""
+    code = 1
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(make(), pipe, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    except KeyboardInterrupt:
+        pass  # The parent is interrupted, too.
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
 
 
 def _start(serve: Callable[[], None], lifeline: tuple[int, int]) -> int:

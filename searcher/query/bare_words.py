@@ -73,6 +73,8 @@ class BareWords:
         }
         if len(telling) <= MOST_WORDS:
             return analyzed
+        if self._translator:
+            self._translator.potential.occurs.expect((fields.BODY, text) for text in telling)
         kept = sorted(telling.values(), key=self._rarity, reverse=True)[:MOST_WORDS]
         self.recorder.is_shortened = True
         spans = [(word.start, word.end) for word in kept]

@@ -13,6 +13,7 @@ from searcher.analysis import has_han, is_han
 from searcher.analysis.normalisation import normal_form
 from searcher.query import pinyin
 from searcher.query.beginnings import Beginnings
+from searcher.query.candidates import KINDS, Candidate, Candidates
 from searcher.results import Suggestion
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ _Table: TypeAlias = "tuple[SuggestionKind, SuggestedBy]"
 
 #: How much a page counts, by how the letters typed were understood: Latin letters may be Chinese or not.
 _WEIGHTS: Final[dict[SuggestedBy, float]] = {"text": 1.0, "pinyin": 0.5, "initials": 0.05}
-#: Of two suggestions that read the same, and of two that are on equal pages, the first of these comes first.
-_KINDS: Final[tuple[SuggestionKind, ...]] = ("place", "source", "term", "title")
 #: Besides all the words typed, so many of the last ones may be the beginning of something.
 _LAST_WORDS: Final = 6
 #: Nobody types more characters of a title in pinyin.
@@ -40,26 +39,6 @@ _BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something to suggest, under one of its names.
-
-    Attributes:
-        spelling: the name that it is found by, as `fold` leaves it.
-        text, query, kind, count: as in `Suggestion`; ``query`` without what is typed before.
-        thing: what it is, whatever the name: of all names of one thing, one is suggested.
-        is_exact: whether ``count`` is known, and no estimate.
-    """
-
-    spelling: str
-    text: str
-    query: str
-    kind: SuggestionKind
-    count: int
-    thing: str
-    is_exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     candidate: Candidate
     by: SuggestedBy
@@ -68,33 +47,28 @@ class _Found:
     def rank(self) -> tuple[float, int, int, str]:
         candidate = self.candidate
         weight = candidate.count * _WEIGHTS[self.by]
-        return (-weight, _KINDS.index(candidate.kind), len(candidate.text), candidate.text)
+        return (-weight, KINDS.index(candidate.kind), len(candidate.text), candidate.text)
 
 
-class Completer:
-    """Completes from a fixed set of candidates. Safe to use from several threads.
+class CompletionTables:
+    """A fixed set of candidates, findable by their beginnings; can be pickled.
 
     Args:
         candidates: of those on equally many pages, the better ones first.
-        pages: how many pages a candidate is on; asked only of what would be suggested. What is on none, or
-            finds none, is left out.
     """
 
-    def __init__(
-        self, candidates: Iterable[Candidate], analyzer: Analyzer, pages: Callable[[Candidate], int]
-    ) -> None:
-        self._analyzer = analyzer
-        self._pages = pages
+    def __init__(self, candidates: Iterable[Candidate], analyzer: Analyzer) -> None:
         # Their numbers are in the order of their pages: the best of some are those with the lowest numbers.
-        self._candidates = sorted(candidates, key=lambda candidate: -candidate.count)
-        beginnings = _beginnings([each.spelling for each in self._candidates if _is_long(each)], analyzer)
-        starts = [next(beginnings) if _is_long(each) else _WHOLE for each in self._candidates]
+        ranked = sorted(candidates, key=lambda candidate: -candidate.count)
+        self._candidates = Candidates(ranked)
+        beginnings = _beginnings([each.spelling for each in ranked if _is_long(each)], analyzer)
+        starts = [next(beginnings) if _is_long(each) else _WHOLE for each in ranked]
         # Kind by kind, for what a table is made from takes several times its memory.
         self._tables: dict[_Table, Beginnings] = {}
-        for kind in _KINDS:
+        for kind in KINDS:
             own = [
                 (number, candidate.spelling, starts[number])
-                for number, candidate in enumerate(self._candidates)
+                for number, candidate in enumerate(ranked)
                 if candidate.kind == kind
             ]
             self._tables[kind, "text"] = Beginnings(own)
@@ -106,6 +80,28 @@ class Completer:
                 self._tables[kind, "initials"] = Beginnings(
                     (number, firsts, _WHOLE) for number, _, firsts in read
                 )
+
+    def starting(self, kind: SuggestionKind, by: SuggestedBy, key: str, most: int) -> Iterator[Candidate]:
+        """Yield the candidates of a kind on the most pages whose text, pinyin or initials begin with ``key``;
+        none where there is no such table."""
+        if table := self._tables.get((kind, by)):
+            yield from map(self._candidates.__getitem__, table.starting(key, most))
+
+
+class Completer:
+    """Completes what is typed. Safe to use from several threads.
+
+    Args:
+        pages: how many pages a candidate is on; asked only of what would be suggested. What is on none, or
+            finds none, is left out.
+    """
+
+    def __init__(
+        self, tables: CompletionTables, analyzer: Analyzer, pages: Callable[[Candidate], int]
+    ) -> None:
+        self._tables = tables
+        self._analyzer = analyzer
+        self._pages = pages
 
     def complete(self, typed: str, size: int) -> tuple[Suggestion, ...]:
         """Return the best completions of what is typed, at most ``size``.
@@ -142,9 +138,8 @@ class Completer:
         if len(letters) > 1 and letters.isascii() and letters.isalpha():
             keys += [("pinyin", letters), ("initials", letters)]
         for kind, (by, key) in product(kinds, keys):
-            if table := self._tables.get((kind, by)):
-                for number in table.starting(key, _SPARE * size):
-                    yield _Found(self._candidates[number], by)
+            for candidate in self._tables.starting(kind, by, key, _SPARE * size):
+                yield _Found(candidate, by)
 
 
 def fold(text: str) -> str:
@@ -189,7 +184,7 @@ def _kinds_behind(before: str) -> tuple[SuggestionKind, ...]:
     """What may follow other words: a word or a place always, a source as a word of its own; a title is a
     whole query."""
     if not before.strip():
-        return _KINDS
+        return KINDS
     is_apart = before[-1].isspace() and not before.rstrip().endswith((":", "："))
     return ("place", "source", "term") if is_apart else ("place", "term")
 
@@ -210,7 +205,7 @@ def _read(text: str, starts: Sequence[int]) -> list[str]:
 def _once_each(found: Iterable[_Found]) -> list[_Found]:
     """Leave one of those that read the same, and one of those that are the same thing; the best first."""
     by_text: dict[str, _Found] = {}
-    for each in sorted(found, key=lambda each: (_KINDS.index(each.candidate.kind), each.rank)):
+    for each in sorted(found, key=lambda each: (KINDS.index(each.candidate.kind), each.rank)):
         by_text.setdefault(each.candidate.text.casefold(), each)
     by_thing: dict[str, _Found] = {}
     for each in sorted(by_text.values(), key=lambda each: each.rank):

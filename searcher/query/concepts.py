@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-#: Tells how many pages have a term in a field.
-Occurs = Callable[[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)

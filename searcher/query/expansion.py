@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from searcher import gazetteer
+from searcher import fields, gazetteer
 from searcher.analysis import TokenKind, is_han
+from searcher.lexicon.matching import TermMatch
 from searcher.query import translation
 from searcher.query.concepts import Alternative, Concept
 from searcher.query.inflection import same_word
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from searcher.analysis import AnalyzedText, Analyzer, Token
     from searcher.lexicon import Dictionary, Lexicon
-    from searcher.lexicon.matching import TermMatch
     from searcher.query.names import SoundName
     from searcher.query.potential import Potential
 
@@ -85,11 +86,21 @@ class Translator:
             for token in analyzed.words
             if token.kind is TokenKind.WORD and not self.is_stopword(token.surface)
         ]
-        known = [self._widened(concept, words) for concept in _known(text, analyzed, self.lexicon)]
+        found = _known(text, analyzed, self.lexicon)
+        self._expect(analyzed, words, found)
+        known = [self._widened(concept, words) for concept in found]
         known += [name for name in self._names(text, analyzed) if not any(_overlap(name, c) for c in known)]
         free = [word for word in words if not any(_covers(concept, word) for concept in known)]
         others = translation.concepts(free, self.dictionary, self.potential.occurs)
         return sorted([*known, *others], key=lambda concept: concept.start)
+
+    def _expect(self, analyzed: AnalyzedText, words: Sequence[Token], known: Sequence[Concept]) -> None:
+        """Have the terms counted that will be asked for: those typed and those of their renderings."""
+        alone = [word for word in words if not any(_says_more(concept, word) for concept in known)]
+        han = [token for token in analyzed.characters if is_han(token.text[0])]
+        typed = [(fields.BODY, word.text) for word in words]
+        typed += [(fields.BODY_CHARACTERS, token.text) for token in han]
+        self.potential.occurs.expect(chain(typed, translation.terms(alone, self.dictionary)))
 
     def _names(self, text: str, analyzed: AnalyzedText) -> list[Concept]:
         return [
@@ -122,6 +133,11 @@ def _overlap(one: Concept, other: Concept) -> bool:
 
 def _covers(concept: Concept, word: Token) -> bool:
     return concept.start < word.end and word.start < concept.end
+
+
+def _says_more(concept: Concept, word: Token) -> bool:
+    """Whether a word is only a part of a concept."""
+    return _covers(concept, word) and (concept.start, concept.end) != (word.start, word.end)
 
 
 def _known(text: str, analyzed: AnalyzedText, lexicon: Lexicon) -> list[Concept]:
@@ -161,7 +177,7 @@ def _meant(match: TermMatch, typed: str) -> TermMatch:
         return match
     word = typed.lower()
     same = (c for c in match.concepts if any(same_word(word, term.lower()) for term in c.english))
-    return replace(match, concepts=tuple(same))
+    return TermMatch(match.start, match.end, tuple(same))
 
 
 def _places(text: str, analyzed: AnalyzedText) -> Iterable[Concept]:

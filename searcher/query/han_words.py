@@ -13,6 +13,7 @@ import numpy as np
 
 from searcher.query import pinyin
 from searcher.query.syllables import LONGEST, blurred
+from searcher.query.word_counts import WordCounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,8 +33,13 @@ class HanWords:
     """
 
     def __init__(self, frequencies: Mapping[str, int]) -> None:
-        self.frequencies = frequencies
+        self.frequencies = WordCounts(frequencies)
         self.most = max(frequencies.values(), default=1)
+
+    def prepare(self) -> None:
+        """Make now what the first look-up would make."""
+        _ = self._by_edges
+        pinyin.reading("音")  # Loads the tables of readings.
 
     def in_pinyin(self, letters: str) -> Sequence[str]:
         """Return the words of two characters and more that are read so, in their usual reading, the most
@@ -64,28 +70,31 @@ class HanWords:
         """Yield the words of two characters and more, the most frequent first, whose first character may be
         read as one of ``firsts``, and the last as one of ``lasts``: blurred syllables."""
         table = self._by_edges
-        found = {place for edges in product(firsts, lasts) for place in table.places_of(*edges)}
-        return map(table.words.__getitem__, sorted(found))
+        found = {rank for edges in product(firsts, lasts) for rank in table.ranks_of(*edges)}
+        words = self.frequencies.words
+        return (words[table.words[rank]] for rank in sorted(found))
 
     # Two threads may both make this table when both are the first; the second then takes the first's place.
 
     @cached_property
     def _by_edges(self) -> _ByEdges:
         """To read every word whole takes seconds; so that is left for those looked for."""
-        words = sorted(self.frequencies, key=lambda word: -self.frequencies[word])
+        ranked = self.frequencies.by_count()
         numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
-        edges, places = array("I"), array("I")
-        for place, word in enumerate(words):
+        blurred_sounds = cache(_blurred_sounds)
+        edges, ranks = array("I"), array("I")
+        for rank, place in enumerate(ranked):
+            word = self.frequencies.words[place]
             if len(word) > 1:
-                for first, last in product(_blurred_sounds(word[0]), _blurred_sounds(word[-1])):
+                for first, last in product(blurred_sounds(word[0]), blurred_sounds(word[-1])):
                     edges.append(numbers[first] << _BITS | numbers[last])
-                    places.append(place)
-        order = np.argsort(np.array(edges, np.uint32), kind="stable").tolist()
+                    ranks.append(rank)
+        order = np.argsort(np.array(edges, np.uint32), kind="stable")
         return _ByEdges(
-            words,
+            ranked,
             dict(numbers),
-            array("I", map(edges.__getitem__, order)),
-            array("I", map(places.__getitem__, order)),
+            array("I", np.array(edges, np.uintc)[order].tobytes()),
+            array("I", np.array(ranks, np.uintc)[order].tobytes()),
         )
 
 
@@ -93,26 +102,25 @@ class _ByEdges(NamedTuple):
     """Words, findable by what the first and the last character may be read as, blurred.
 
     Attributes:
-        words: the most frequent first.
+        words: their places among all words, the most frequent first.
         numbers: those of the syllables.
         edges: of each pair of a word's first and last syllable the two numbers as one, ascending.
-        places: as many; the word's place in ``words``, ascending for each pair.
+        ranks: as many; the word's place in ``words``, ascending for each pair.
     """
 
-    words: Sequence[str]
+    words: Sequence[int]
     numbers: Mapping[str, int]
     edges: array[int]
-    places: array[int]
+    ranks: array[int]
 
-    def places_of(self, first: str, last: str) -> Sequence[int]:
-        """Return the places of the words that may begin and end with these syllables."""
+    def ranks_of(self, first: str, last: str) -> Sequence[int]:
+        """Return where in ``words`` those are that may begin and end with these syllables."""
         if first not in self.numbers or last not in self.numbers:
             return ()
         pair = self.numbers[first] << _BITS | self.numbers[last]
         start = bisect_left(self.edges, pair)
-        return self.places[start : bisect_right(self.edges, pair, lo=start)]
+        return self.ranks[start : bisect_right(self.edges, pair, lo=start)]
 
 
-@cache
 def _blurred_sounds(character: str) -> frozenset[str]:
     return frozenset(map(blurred, pinyin.sounds(character)))

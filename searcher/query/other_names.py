@@ -72,6 +72,8 @@ class OtherNames:
 
     def _named(self, own: Part, concept: Concept, asked: str, typed: float) -> Part:
         """A concept of which all the names are right: the best of them that a page has counts."""
+        if typed:
+            self._expect(concept.alternatives)
         ways = [self._alternative(name, asked, concept.kind, typed) for name in concept.alternatives]
         if concept.regions:
             place = conditions.any_of(fields.REGION, concept.regions)
@@ -80,10 +82,23 @@ class OtherNames:
             return own
         return Part(any_of([own.strict, *ways]), BestOf([own.relaxed, *ways]))
 
+    def _expect(self, names: Sequence[Alternative]) -> None:
+        """Have the terms of names counted, all together."""
+        chinese = [term for name in names if name.chinese for term in self._recorder.terms(name.text)]
+        english = [stem for name in names if not name.chinese for stem in self._recorder.stems(name.text)]
+        self._potential.occurs.expect(
+            [
+                *((fields.BODY_CHARACTERS, term) for term in chinese),
+                *((fields.BODY, stem) for stem in english),
+            ]
+        )
+
     def _alternative(self, name: Alternative, asked: str, kind: str, typed: float) -> wq.Query:
         origin = Origin(name.text, asked, kind)
-        scale = max(1.0, self._scale(typed, self._name(name, origin, 1.0)))
-        return self._name(name, origin, ALTERNATIVE_WEIGHT * name.share * scale)
+        weight = ALTERNATIVE_WEIGHT * name.share
+        if typed:
+            weight *= max(1.0, self._scale(typed, self._name(name, origin, 1.0)))
+        return self._name(name, origin, weight)
 
     def _translated(self, own: Part, concept: Concept, asked: str, typed: float) -> Part:
         """A word of which only some of the renderings are right."""

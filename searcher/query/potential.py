@@ -12,7 +12,7 @@ from searcher import fields
 from searcher.query.synonyms import Synonyms
 
 if TYPE_CHECKING:
-    from searcher.query.concepts import Occurs
+    from searcher.query.occurrences import Occurrences
 
 _TEXTS = frozenset({fields.BODY, fields.BODY_CHARACTERS})
 
@@ -22,11 +22,11 @@ class Potential:
     """Compares queries by the scores they can give, in the terms of one index.
 
     Attributes:
-        occurs: how many pages have a term in a field.
+        occurs: how many pages have each term.
         documents: how many pages there are.
     """
 
-    occurs: Occurs
+    occurs: Occurrences
     documents: int
 
     def of(self, query: wq.Query) -> float:

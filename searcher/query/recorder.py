@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
     from searcher.analysis import Analyzer
     from searcher.query.concepts import Origin
+    from searcher.query.leaves import Scope
     from searcher.results import Expansion
 
+#: How many leaves a process keeps.
+_KEPT: Final = 1_000
 #: How many texts a process remembers the terms of.
 _REMEMBERED: Final = 10_000
 
@@ -45,7 +48,7 @@ class Recorder:
         """Return what matches a term of the word stream."""
         self.words.add(term)
         self.origins.setdefault((term,), origin)
-        return leaves.words(leaves.EVERYWHERE, [term], weight)
+        return _word(leaves.EVERYWHERE, term, weight)
 
     def words_side_by_side(self, terms: tuple[str, ...], origin: Origin, weight: float) -> wq.Query:
         """Return what matches terms that follow one another in the word stream."""
@@ -56,11 +59,11 @@ class Recorder:
     def as_written(self, text: str, origin: Origin, weight: float = 1.0) -> wq.Query:
         """Return what matches a text as an exact phrase in the character stream."""
         terms = self.mark_as_written(text, origin)
-        return leaves.characters(leaves.EVERYWHERE, terms, weight)
+        return _characters(leaves.EVERYWHERE, terms, weight)
 
     def mark_as_written(self, text: str, origin: Origin) -> tuple[str, ...]:
         """Record a text that is to be marked where it stands exactly so; return its terms."""
-        terms = _phrase_terms(self._analyzer, text)
+        terms = self.terms(text)
         self.character_phrases.add(terms)
         self.origins.setdefault(terms, origin)
         return terms
@@ -68,14 +71,18 @@ class Recorder:
     def characters(self, term: str, origin: Origin) -> wq.Query:
         """Return what matches one term of the character stream. It is no reason to mark anything."""
         self.origins.setdefault((term,), origin)
-        return leaves.characters(leaves.EVERYWHERE, [term])
+        return _characters(leaves.EVERYWHERE, (term,), 1.0)
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Return the terms of ``text`` in the character stream."""
+        return _phrase_terms(self._analyzer, text)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the terms of the words of ``text``."""
         return _stems(self._analyzer, text)
 
 
-# Queries share the other names of their words.
+# Queries share the other names of their words; and what is typed is looked for, and weighed beside these.
 
 
 @lru_cache(_REMEMBERED)
@@ -89,3 +96,13 @@ def _stems(analyzer: Analyzer, text: str) -> tuple[str, ...]:
         return tuple(word.stem for word in plain)
     tokens = analyzer.analyze(text).words
     return tuple(token.text for token in tokens if token.kind is TokenKind.WORD)
+
+
+@lru_cache(_KEPT)
+def _word(scope: Scope, term: str, weight: float) -> wq.Query:
+    return leaves.words(scope, [term], weight)
+
+
+@lru_cache(_KEPT)
+def _characters(scope: Scope, terms: tuple[str, ...], weight: float) -> wq.Query:
+    return leaves.characters(scope, terms, weight)

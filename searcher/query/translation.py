@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Analyzer, Token
     from searcher.lexicon import Dictionary, Headword
     from searcher.lexicon.dictionary import FoldWord
-    from searcher.query.concepts import Occurs
+    from searcher.query.occurrences import FieldTerm, Occurrences
 
 #: Renderings beyond these many are rare meanings, and cost time.
 MOST_RENDERINGS = 40
@@ -30,6 +30,9 @@ ENGLISH_FADING, CHINESE_FADING = 0.5, 0.5
 SINGLE_CHARACTER_SHARE = 0.3
 #: Share of what renders another word of the same stem: ``namely`` where ``name`` was asked for.
 DERIVED_SHARE = 0.5
+
+#: Characters of the longest headword that is one term of the character stream.
+_LONGEST_PAIR = 2
 
 
 def folding(analyzer: Analyzer) -> FoldWord:
@@ -45,14 +48,14 @@ def folding(analyzer: Analyzer) -> FoldWord:
     return fold
 
 
-def concepts(words: Sequence[Token], dictionary: Dictionary, occurs: Occurs) -> Iterator[Concept]:
+def concepts(words: Sequence[Token], dictionary: Dictionary, occurs: Occurrences) -> Iterator[Concept]:
     """Yield what the dictionary knows of ``words``, telling words in their order, as far as the index has it.
     Neighbouring English words are one concept where the dictionary has their expression."""
     yield from _from_chinese([token for token in words if is_han(token.surface[0])], dictionary, occurs)
     yield from _from_english([token for token in words if _is_translatable(token)], dictionary, occurs)
 
 
-def of_word(token: Token, dictionary: Dictionary, occurs: Occurs) -> tuple[tuple[Alternative, ...], ...]:
+def of_word(token: Token, dictionary: Dictionary, occurs: Occurrences) -> tuple[tuple[Alternative, ...], ...]:
     """Return the renderings of a word as `Concept` has them; of what the index has of them."""
     if is_han(token.surface[0]):
         return _english(token.text, dictionary, occurs)
@@ -60,12 +63,22 @@ def of_word(token: Token, dictionary: Dictionary, occurs: Occurs) -> tuple[tuple
     return (found,) if found else ()
 
 
+def terms(words: Sequence[Token], dictionary: Dictionary) -> Iterator[FieldTerm]:
+    """Yield the terms that decide which renderings of single words the index has; seldom others do."""
+    for token in words:
+        if is_han(token.surface[0]):
+            for text in dictionary.renderings(token.text)[:MOST_RENDERINGS]:
+                yield from ((fields.BODY, word) for word in dictionary.folded(text))
+        elif _is_translatable(token):
+            yield from (_as_term(headword.text) for headword in dictionary.headwords((token.text,)))
+
+
 def _is_translatable(token: Token) -> bool:
     """Single letters and figures mean the same in either language."""
     return not is_han(token.surface[0]) and len(token.surface) > 1 and token.surface.isalpha()
 
 
-def _from_chinese(words: Sequence[Token], dictionary: Dictionary, occurs: Occurs) -> Iterator[Concept]:
+def _from_chinese(words: Sequence[Token], dictionary: Dictionary, occurs: Occurrences) -> Iterator[Concept]:
     """The dictionary has names and expressions that the segmenter cuts: they come before their words."""
     start = 0
     while start < len(words):
@@ -85,7 +98,7 @@ def _joined(words: Sequence[Token]) -> str:
     return "".join(token.text for token in words) if side_by_side else ""
 
 
-def _english(word: str, dictionary: Dictionary, occurs: Occurs) -> tuple[tuple[Alternative, ...], ...]:
+def _english(word: str, dictionary: Dictionary, occurs: Occurrences) -> tuple[tuple[Alternative, ...], ...]:
     """What the index has of the word's renderings; or else of those of the longest headwords that it is made
     of, from left to right. Single characters mean so much that they stand only for a word nobody knows."""
     if found := _known_renderings(word, dictionary, occurs):
@@ -102,7 +115,7 @@ def _english(word: str, dictionary: Dictionary, occurs: Occurs) -> tuple[tuple[A
     return tuple(parts)
 
 
-def _known_renderings(headword: str, dictionary: Dictionary, occurs: Occurs) -> tuple[Alternative, ...]:
+def _known_renderings(headword: str, dictionary: Dictionary, occurs: Occurrences) -> tuple[Alternative, ...]:
     if is_stopword(headword):
         return ()
     known = (
@@ -116,7 +129,7 @@ def _known_renderings(headword: str, dictionary: Dictionary, occurs: Occurs) -> 
     )
 
 
-def _from_english(words: Sequence[Token], dictionary: Dictionary, occurs: Occurs) -> Iterator[Concept]:
+def _from_english(words: Sequence[Token], dictionary: Dictionary, occurs: Occurrences) -> Iterator[Concept]:
     start = 0
     while start < len(words):
         lengths = range(min(LONGEST_EXPRESSION, len(words) - start), 0, -1)
@@ -128,7 +141,7 @@ def _from_english(words: Sequence[Token], dictionary: Dictionary, occurs: Occurs
         start += length
 
 
-def _chinese(words: Sequence[Token], dictionary: Dictionary, occurs: Occurs) -> tuple[Alternative, ...]:
+def _chinese(words: Sequence[Token], dictionary: Dictionary, occurs: Occurrences) -> tuple[Alternative, ...]:
     found = [
         Alternative(headword.text, chinese=True, share=_share(headword, words, dictionary))
         for headword in dictionary.headwords(tuple(token.text for token in words))
@@ -152,9 +165,14 @@ def _fading(place: int, exponent: float) -> float:
     return share
 
 
-def _stands_somewhere(headword: str, occurs: Occurs) -> bool:
+def _stands_somewhere(headword: str, occurs: Occurrences) -> bool:
     """Tell whether the index has the headword, as far as that is known without reading positions."""
-    if len(headword) <= 2:
-        return occurs(fields.BODY_CHARACTERS, headword) > 0
+    if occurs(*_as_term(headword)):
+        return True
     pairs = (one + other for one, other in pairwise(headword))
-    return occurs(fields.BODY, headword) > 0 or all(occurs(fields.BODY_CHARACTERS, pair) for pair in pairs)
+    return len(headword) > _LONGEST_PAIR and all(occurs(fields.BODY_CHARACTERS, pair) for pair in pairs)
+
+
+def _as_term(headword: str) -> FieldTerm:
+    """A headword as one term."""
+    return fields.BODY if len(headword) > _LONGEST_PAIR else fields.BODY_CHARACTERS, headword

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from searcher import fields
 from searcher.query.han_words import HanWords
@@ -32,6 +32,13 @@ class TermCounts(Protocol):
 
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
         """Yield the field's terms from ``first`` to before ``end``, and how many documents have each."""
+
+
+class VocabularyTables(NamedTuple):
+    """The words of an index, with all that is made to find them; can be pickled."""
+
+    latin: LatinWords
+    han: HanWords
 
 
 class Vocabulary:
@@ -63,6 +70,17 @@ class Vocabulary:
             if self._han is None:
                 self._han = HanWords(self._read(_WORDS, *_HAN))
             return self._han
+
+    def prepare(self) -> VocabularyTables:
+        """Make now whatever the first look-ups would make, and return it."""
+        self.latin.prepare()
+        self.han.prepare()
+        return VocabularyTables(self.latin, self.han)
+
+    def use(self, tables: VocabularyTables) -> None:
+        """Have these, made by the vocabulary of the same state in another process."""
+        with self._reading:
+            self._latin, self._han = tables
 
     def pages_with(self, text: str) -> int:
         """Return about how many pages have a word as written, a Chinese character, or two side by side."""

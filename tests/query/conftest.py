@@ -6,6 +6,7 @@ import pytest
 from small_dictionary import SmallDictionary
 
 from searcher.query.expansion import Translator
+from searcher.query.occurrences import Occurrences
 from searcher.query.potential import Potential
 from searcher.query.translation import folding
 
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 def translator(analyzer: Analyzer, glossary: Lexicon) -> Translator:
     """Knows the glossary and the places, and nothing of the general language; the index has every term."""
     nothing = cast("Dictionary", SmallDictionary({}, folding(analyzer)))
-    potential = Potential(lambda *_: 1, 10)
+    potential = Potential(Occurrences(lambda terms: [1] * len(terms)), 10)
     return Translator(glossary, nothing, potential, lambda *_: [], analyzer.is_stopword)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from searcher import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from searcher.analysis import Analyzer
 
@@ -26,6 +26,9 @@ class CountedTexts:
 
     def frequency(self, field: str, term: str) -> int:
         return self._counts[field][term]
+
+    def several_frequencies(self, terms: Sequence[tuple[str, str]]) -> list[int]:
+        return [self.frequency(field, term) for field, term in terms]
 
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
         self.read.append(field)

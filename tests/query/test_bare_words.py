@@ -15,6 +15,7 @@ from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.engine.protocol import SearchRequest
 from searcher.query.bare_words import MOST_WORDS, BareWords
 from searcher.query.expansion import Translator
+from searcher.query.occurrences import Occurrences
 from searcher.query.potential import Potential
 from searcher.query.translation import folding
 
@@ -58,7 +59,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> Sn
 @pytest.fixture(scope="module")
 def bilingual(analyzer: Analyzer, glossary: Lexicon) -> Translator:
     dictionary = cast("Dictionary", SmallDictionary(ENTRIES, folding(analyzer)))
-    potential = Potential(CountedTexts(analyzer, *PAGES.values()).frequency, len(PAGES))
+    potential = Potential(
+        Occurrences(CountedTexts(analyzer, *PAGES.values()).several_frequencies), len(PAGES)
+    )
     return Translator(glossary, dictionary, potential, lambda *_: [], analyzer.is_stopword)
 
 
@@ -182,7 +185,7 @@ def test_single_characters_find_nothing_where_there_are_longer_words(
 ) -> None:
     entries = {"灯塔": ["glow"], "亮": ["glow"], "停": ["halt"]}
     dictionary = cast("Dictionary", SmallDictionary(entries, folding(analyzer)))
-    potential = Potential(snapshot.frequency, snapshot.count)
+    potential = Potential(Occurrences(snapshot.several_frequencies), snapshot.count)
     translator = Translator(glossary, dictionary, potential, lambda *_: [], analyzer.is_stopword)
     strict, relaxed = BareWords(analyzer, translator).compile("glow")
     assert set(found(snapshot, strict)) == set(found(snapshot, relaxed)) == {"灯塔-zh", "swallow-zh"}

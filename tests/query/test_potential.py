@@ -9,11 +9,12 @@ from whoosh import query as wq
 
 from searcher import fields
 from searcher.query.best_of import BestOf
+from searcher.query.occurrences import Occurrences
 from searcher.query.potential import Potential
 from searcher.query.synonyms import Synonyms
 
 HAVING = {"rare": 1, "common": 50, "deleted": 120}
-POTENTIAL = Potential(lambda _, term: HAVING.get(term, 0), 100)
+POTENTIAL = Potential(Occurrences(lambda terms: [HAVING.get(term, 0) for _, term in terms]), 100)
 
 
 def weight(having: float) -> float:

@@ -10,6 +10,7 @@ from small_dictionary import SmallDictionary
 
 from searcher.analysis import TokenKind
 from searcher.query.concepts import Alternative, Concept
+from searcher.query.occurrences import Occurrences
 from searcher.query.translation import (
     LONGEST_EXPRESSION,
     MOST_RENDERINGS,
@@ -54,7 +55,7 @@ def words(text: str, analyzer: Analyzer) -> list[Token]:
 
 def translated(text: str, analyzer: Analyzer, pages: Sequence[str] = PAGES) -> list[Concept]:
     dictionary = SmallDictionary(ENTRIES, folding(analyzer))
-    occurs = CountedTexts(analyzer, *pages).frequency
+    occurs = Occurrences(CountedTexts(analyzer, *pages).several_frequencies)
     return list(concepts(words(text, analyzer), dictionary, occurs))  # type: ignore[arg-type]
 
 
@@ -106,7 +107,7 @@ def test_headwords_of_english_words_and_expressions(
     pages = (*PAGES, "的")
     telling = [token for token in words(text, analyzer) if not analyzer.is_stopword(token.surface)]
     dictionary = SmallDictionary(ENTRIES, folding(analyzer))
-    occurs = CountedTexts(analyzer, *pages).frequency
+    occurs = Occurrences(CountedTexts(analyzer, *pages).several_frequencies)
     found = list(concepts(telling, dictionary, occurs))  # type: ignore[arg-type]
     assert [(text[c.start : c.end], shown(c)) for c in found] == expected
     assert all(way.chinese for c in found for part in c.renderings for way in part)
@@ -132,7 +133,7 @@ def test_no_longer_expressions_than_so(analyzer: Analyzer) -> None:
     assert len(long) > LONGEST_EXPRESSION
     entries = {"长词": [" ".join(long)], "短词": [" ".join(long[:LONGEST_EXPRESSION])]}
     dictionary = SmallDictionary(entries, folding(analyzer))
-    occurs = CountedTexts(analyzer, "长词 短词").frequency
+    occurs = Occurrences(CountedTexts(analyzer, "长词 短词").several_frequencies)
     found = list(concepts(words(" ".join(long), analyzer), dictionary, occurs))  # type: ignore[arg-type]
     assert [shown(concept) for concept in found] == [["短词"]]
 

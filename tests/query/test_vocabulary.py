@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -103,3 +104,12 @@ def test_near(word: str, edits: int, expected: dict[str, int]) -> None:
 )
 def test_with_skeleton(skeleton: str, expected: set[str]) -> None:
     assert set(LATIN.with_skeleton(skeleton)) == expected
+
+
+def test_tables_made_elsewhere(counts: CountedTexts, words: Vocabulary) -> None:
+    made = pickle.loads(pickle.dumps(Vocabulary(counts).prepare()))
+    counts.read.clear()
+    words.use(made)
+    assert [*words.han.sounding_like("安泉")] == [*Vocabulary(counts).han.sounding_like("安泉")]
+    assert [near.word for near in words.latin.near("bolers", 1)] == ["boilers"]
+    assert counts.read == [fields.TITLE, fields.BODY]  # by the vocabulary that was compared with

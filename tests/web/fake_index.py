@@ -98,11 +98,13 @@ MANY = tuple(
 
 @dataclass
 class FakeIndex:
-    """Remembers the last call's keywords in ``asked``; raises ``failure`` if one is set."""
+    """Remembers the last call's keywords in ``asked``, and in ``prepared`` how it was prepared; raises
+    ``failure`` if one is set."""
 
     pages: Sequence[FakePage] = (*NAMED, *MANY)
     asked: dict[str, object] = field(default_factory=dict)
     failure: Exception | None = None
+    prepared: list[object] = field(default_factory=list)
 
     def search(
         self,
@@ -192,6 +194,9 @@ class FakeIndex:
         titles = [page.title for page in self.pages if page.title.lower().startswith(text.lower())]
         found += [Suggestion(title, title, "title", 1, "text") for title in titles]
         return tuple(found[:size]) if text else ()
+
+    def prepare(self, apart: object = None) -> None:
+        self.prepared.append(apart)
 
     def stats(self) -> IndexStats:
         self._fail()

@@ -15,10 +15,13 @@ from searcher.cli import preparing
 from searcher.errors import NoIndexError, SearcherError
 from searcher.web import processes, server
 from searcher.web.command import listen, serve, server_address
+from searcher.web.served import EXTENSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from flask import Flask
 
     from searcher.settings import Settings
 
@@ -92,22 +95,31 @@ def test_server_address(host: str, port: int, address: str) -> None:
     assert server_address(host, port) == address
 
 
-def test_each_of_several_processes_opens_the_index(
+def test_several_processes_share_what_was_made_once(
     opened: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[int] = []
+    served: list[object] = []
 
     def run_twice(count: int, answer: Callable[[], None]) -> None:
         started.append(count)
         answer()
         answer()
 
+    def run_server(app: Flask, listener: socket.socket) -> None:
+        served.append(app.extensions[EXTENSION])
+        assert listener.fileno() > 0
+
     monkeypatch.setattr(processes, "are_possible", lambda: True)
     monkeypatch.setattr(processes, "run", run_twice)
-    monkeypatch.setattr(server, "run", lambda *_: None)
+    monkeypatch.setattr(server, "run", run_server)
     CliRunner().invoke(serve, ["--index", "ours", "--port", "0", "--processes", "2"], catch_exceptions=False)
     assert started == [2]
-    assert [str(folder) for folder in opened] == ["ours"] * 3
+    assert [str(folder) for folder in opened] == ["ours"]
+    first, second = served
+    assert first is second
+    assert isinstance(first, FakeIndex)
+    assert first.prepared == [processes.made_apart]
 
 
 def test_several_processes_where_there_can_be_none(

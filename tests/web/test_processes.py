@@ -43,6 +43,19 @@ try:
 except SearcherError as error:
     print(error.message)
 """
+APART = """
+import os, sys
+from searcher.web import processes
+
+def fail_elsewhere():
+    if os.getpid() != here:
+        raise ValueError("not here")
+    return "made here"
+
+here = os.getpid()
+made = processes.made_apart(lambda: (os.getpid(), "x" * 200_000))
+print(made[0] != here, len(made[1]), processes.made_apart(fail_elsewhere))
+"""
 #: Seconds after which something is wrong.
 _PATIENCE = 60.0
 
@@ -114,3 +127,11 @@ def test_what_cannot_serve_ends_all_and_says_so() -> None:
     )
     assert "ended as soon as it was started (exit code 1)" in run.stdout
     assert "ValueError: no index" in run.stderr
+
+
+def test_what_is_made_apart() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", APART], capture_output=True, text=True, timeout=_PATIENCE, check=True
+    )
+    assert run.stdout == "True 200000 made here\n"
+    assert "ValueError: not here" in run.stderr
