@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
+from operator import itemgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -91,13 +90,14 @@ class Vocabulary:
         return max(self._counts.frequency(field, term) for field in _WORDS)
 
     def _read(self, names: tuple[str, ...], first: str, end: str | None) -> Mapping[str, int]:
-        found: defaultdict[str, int] = defaultdict(int)
+        found: dict[str, int] = {}
         for field in names:
-            for word, count in self._counts.frequencies(field, first, end):
-                found[word] = max(found[word], count)  # What a title says, its page nearly always says too.
+            before, found = found, found | dict(self._counts.frequencies(field, first, end))
+            # What a title says, its page nearly always says too.
+            found.update((word, count) for word, count in before.items() if count > found[word])
         if len(found) <= MOST_WORDS:
-            return dict(found)
-        most = heapq.nlargest(MOST_WORDS, found.items(), key=lambda item: item[1])
+            return found
+        most = sorted(found.items(), key=itemgetter(1), reverse=True)[:MOST_WORDS]
         # Written down together and read again: strewn among those that were read, they would keep the memory
         # of all of them.
         words = "\n".join([word for word, _ in most])

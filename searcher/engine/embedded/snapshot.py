@@ -170,22 +170,25 @@ class EmbeddedSnapshot:
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
         before = None if end is None else end.encode()
         each = [self._counted(part, field, first.encode(), before) for part in self._collection.parts]
+        if len(each) == 1:
+            yield from each[0]
+            return
         for term, counts in groupby(heapq.merge(*each), itemgetter(0)):
-            with self._reported:
-                text = term.decode()
-            yield text, sum(count for _, count in counts)
+            yield term, sum(count for _, count in counts)
 
     def _counted(
         self, part: Part, field: str, first: bytes, before: bytes | None
-    ) -> Iterator[tuple[bytes, int]]:
-        """The terms of one segment and their frequencies, `_TERMS` at a time."""
+    ) -> Iterator[tuple[str, int]]:
+        """The terms of one segment and their frequencies, `_TERMS` at a time; texts come in the order of
+        their bytes."""
         arrays = part.arrays
         ordinals = arrays.ordinal_range(field, first, before)
         for start in range(ordinals.start, ordinals.stop, _TERMS):
             batch = range(start, min(start + _TERMS, ordinals.stop))
             with self._reported:
                 counts = arrays.document_frequencies(field, batch).tolist()
-                counted = list(zip(arrays.terms(field, batch), counts, strict=True))
+                terms = [term.decode() for term in arrays.terms(field, batch)]
+                counted = zip(terms, counts, strict=True)
             yield from counted
 
     def fingerprints(self) -> Iterator[Fingerprint]:
