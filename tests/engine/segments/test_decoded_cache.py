@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searcher.engine.embedded.segments.cache import DecodedCache
+from searcher.engine.embedded.segments.cache import BYTES_A_DOCUMENT, DecodedCache
 
 
 def _get(cache: DecodedCache, key: str, size: int = 10) -> tuple[str, bool]:
@@ -47,3 +47,12 @@ def test_nothing_is_held_after_clearing() -> None:
     cache.clear()
     assert cache.held("a") == [None]
     assert cache.size == 0
+
+
+def test_a_large_collection_has_more_room() -> None:
+    cache = DecodedCache(40)
+    cache.make_room(documents=2)
+    cache.make_room(documents=1)
+    for number in range(2 * BYTES_A_DOCUMENT // 100 + 1):
+        cache.keep(number, number, 100)
+    assert cache.size == 2 * BYTES_A_DOCUMENT

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from searcher.engine.embedded.executing.segment import Segment
 
-#: Bytes of scored postings and of conditions' documents that are kept for the queries to come.
-CACHE_BYTES = 12 << 20
 #: Terms whose ordinals and frequencies are kept.
 _FREQUENCIES = 1 << 14
 
@@ -68,7 +66,7 @@ class Collection:
     Attributes:
         parts: the segments.
         count: documents, deleted ones included.
-        cache: of what is made from their arrays.
+        cache: of what is made from their arrays: scored postings, documents of conditions.
     """
 
     def __init__(self, segments: Sequence[tuple[Segment, NDArray[np.bool_] | None]], schema: Schema) -> None:
@@ -81,7 +79,8 @@ class Collection:
         self.parts: tuple[Part, ...] = tuple(parts)
         self.count = base
         self._bases = [part.base for part in parts]
-        self.cache = DecodedCache(CACHE_BYTES)
+        self.cache = DecodedCache()
+        self.cache.make_room(base)
         self._mean_lengths: dict[str, float] = {}
         self._fields: dict[str, FieldType] = dict(schema.items())
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Bytes that the cache of a process holds.
-BUDGET = 12 << 20
+#: Bytes that a cache holds, and for each document of the collection, if that is more: the longest lists grow
+#: with it, and of each of their documents there are eight bytes, and four of each position.
+BUDGET, BYTES_A_DOCUMENT = 12 << 20, 300
 
 
 class _Entry:
@@ -38,6 +39,10 @@ class DecodedCache:
         self._turn = threading.Lock()
         #: Bytes held now.
         self.size = 0
+
+    def make_room(self, documents: int) -> None:
+        """Hold more from now on where a collection of so many documents wants it."""
+        self._budget = max(self._budget, documents * BYTES_A_DOCUMENT)
 
     def get(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
         """Return the value of ``key``, made by ``make`` where it is not held.

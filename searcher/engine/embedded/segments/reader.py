@@ -56,6 +56,7 @@ class SegmentArrays:
         header = json.loads(self._file.section("header").tobytes())
         #: How many documents there are, deleted ones included.
         self.count: int = header["count"]
+        cache.make_room(self.count)
         positions: dict[str, bool] = header["positions"]
         self._documents = Documents(self._file, self.count)
         self._lengths: dict[str, NDArray[np.int32]] = {}
