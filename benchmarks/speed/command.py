@@ -34,8 +34,10 @@ from searcher.errors import SearcherError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from benchmarks.speed.asked import TypedQuery
     from benchmarks.speed.corpora import Corpus
     from benchmarks.speed.growth import Point
+    from searcher.engine.protocol import Snapshot
 
 PARTS = ("build", "queries", "search", "http", "start", "growth")
 #: Name on the command line → what must be installed, the builder's name, the name among those asked.
@@ -47,6 +49,8 @@ PEERS: dict[str, tuple[str | None, str, str]] = {
 }
 _TYPED = 5000
 _SEARCHES = 400
+#: Of these, so many are profiled.
+_PROFILED = 220
 
 
 def _names(known: Collection[str]) -> Callable[[Any, click.Parameter, str | None], tuple[str, ...] | None]:
@@ -69,7 +73,7 @@ def _names(known: Collection[str]) -> Callable[[Any, click.Parameter, str | None
     "--only", "parts", callback=_names(PARTS), default=",".join(PARTS), help="Measure these parts only."
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first documents of each collection.")
-@click.option("--profile", is_flag=True, help="Also write profiles of a build and of the slowest query.")
+@click.option("--profile", is_flag=True, help="Also write profiles: a build, the slowest query, searches.")
 @click.option(
     "--results",
     type=click.Path(file_okay=False, path_type=Path),
@@ -179,7 +183,7 @@ def _typed(index: Path, folder: Path, peers: Sequence[str], parts: Collection[st
     if not {"search", "http", "start"} & set(parts):
         return {}
     snapshot = Ours(index).snapshot
-    queries = typed_queries(sample(snapshot.documents(), snapshot.count), Analyzer(), _TYPED)
+    queries = _queries(snapshot)
     found: dict[str, Any] = {}
     if "start" in parts:
         _tell("starting processes …")
@@ -195,6 +199,10 @@ def _typed(index: Path, folder: Path, peers: Sequence[str], parts: Collection[st
     return found
 
 
+def _queries(snapshot: Snapshot) -> list[TypedQuery]:
+    return typed_queries(sample(snapshot.documents(), snapshot.count), Analyzer(), _TYPED)
+
+
 def _write_profiles(corpus: Corpus, index: Path, measured: Measured, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _tell("profiling …")
@@ -202,6 +210,9 @@ def _write_profiles(corpus: Corpus, index: Path, measured: Measured, folder: Pat
     if measured.queried is not None:
         slowest = max(measured.queried.timed, key=lambda timed: timed.median_ms[Ours.name])
         (folder / "profile-query.txt").write_text(profiles.of_query(index, slowest.query), encoding="utf-8")
+    if measured.searched is not None:
+        text = profiles.of_searches(index, _queries(Ours(index).snapshot)[:_PROFILED])
+        (folder / "profile-search.txt").write_text(text, encoding="utf-8")
 
 
 def _draw(points: Sequence[Point], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where the time goes: the profile of one build and of one heavy query, as text."""
+"""Where the time goes: the profiles of one build, of one heavy query and of whole searches, as text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import searcher
+from benchmarks.speed import searching
 from benchmarks.speed.ours import Ours
 from searcher.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from benchmarks.speed.asked import EngineQuery
+    from benchmarks.speed.asked import EngineQuery, TypedQuery
     from benchmarks.speed.corpora import Corpus
 
 #: A profile slows Python down several times; this much shows where the time goes.
@@ -44,6 +45,18 @@ def of_query(index: Path, query: EngineQuery) -> str:
     text = _profiled(lambda: [ours.search(query) for _ in range(_TIMES)])
     found = f"{total:,} of {ours.snapshot.count:,} documents, {_TIMES} times"
     return f"{query.kind}: {query.text}\n{found}\n\n{text}"
+
+
+def of_searches(index: Path, queries: Sequence[TypedQuery]) -> str:
+    """Return the profile of whole searches in a prepared index, each query asked once; the first of them, to
+    load what is loaded once, are not in it."""
+    opened = searcher.open(index, settings=Settings())
+    opened.prepare()
+    first = min(_TIMES, len(queries) // 2)
+    for query in queries[:first]:
+        searching.ask(opened, query)
+    text = _profiled(lambda: [searching.ask(opened, query) for query in queries[first:]])
+    return f"{len(queries) - first} whole searches, each with four facets and up to ten hits.\n\n{text}"
 
 
 def _profiled(run: Callable[[], object]) -> str:

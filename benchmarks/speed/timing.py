@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Q = TypeVar("Q")
-R = TypeVar("R")
+T = TypeVar("T")
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -26,18 +26,25 @@ def rounds(
 ) -> dict[str, list[list[float]]]:
     """Ask every engine every question, ``count`` times: in each round one engine after the other.
 
+    Each round begins with another engine, and with another question: what an engine is asked first, it is
+    asked while the processor's caches still hold the work of the one before.
+
     Returns:
         For each engine, the seconds of each question, round by round.
     """
     found: dict[str, list[list[float]]] = {name: [[] for _ in questions] for name in engines}
+    asked = list(enumerate(questions))
     for number in range(count):
-        names = list(engines)
-        for name in names[number % len(names) :] + names[: number % len(names)]:
-            for question, taken in zip(questions, found[name], strict=True):
+        for name in _from(list(engines), number % len(engines)):
+            for place, question in _from(asked, number * len(asked) // count):
                 started = perf_counter()
                 engines[name](question)
-                taken.append(perf_counter() - started)
+                found[name][place].append(perf_counter() - started)
     return found
+
+
+def _from(values: list[T], first: int) -> list[T]:
+    return values[first:] + values[:first]
 
 
 def geometric_mean(values: Iterable[float]) -> float:

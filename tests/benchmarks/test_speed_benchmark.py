@@ -113,7 +113,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     ran = CliRunner().invoke(
         main,
         [
-            *("synthetic:20", "--only", "queries", "--peers", "fts5"),
+            *("synthetic:20", "--only", "queries,search", "--peers", "fts5"),
             *("--json", str(file), "--results", str(tmp_path), "--profile"),
         ],
         catch_exceptions=False,
@@ -131,6 +131,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert ran.stdout.strip() in written
     assert "Building synthetic:20" in (tmp_path / "profile-build.txt").read_text(encoding="utf-8")
     assert "of 20 documents, 20 times" in (tmp_path / "profile-query.txt").read_text(encoding="utf-8")
+    assert "200 whole searches" in (tmp_path / "profile-search.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_processes_that_fail_are_told(tmp_path: Path) -> None:
         load.run(load.Job("127.0.0.1", 1, ("/",), connections=None, seconds=1.0))  # type: ignore[arg-type]
 
 
-def test_engines_take_turns_and_each_round_begins_with_another() -> None:
+def test_engines_take_turns_and_each_round_begins_with_others() -> None:
     asked: list[str] = []
     engines = {
         "a": lambda question: asked.append(f"a{question}"),
@@ -176,7 +177,7 @@ def test_engines_take_turns_and_each_round_begins_with_another() -> None:
 
     found = timing.rounds(engines, [1, 2], 2)
 
-    assert asked == ["a1", "a2", "b1", "b2", "b1", "b2", "a1", "a2"]
+    assert asked == ["a1", "a2", "b1", "b2", "b2", "b1", "a2", "a1"]
     assert [len(times) for times in found["a"]] == [2, 2]
 
 
