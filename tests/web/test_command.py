@@ -56,8 +56,13 @@ def test_it_says_what_it_serves_and_where(opened: list[Path], monkeypatch: pytes
     assert [str(folder) for folder in opened] == ["elsewhere"]
 
 
-def test_a_port_in_use_is_named(opened: list[Path], taken: int) -> None:
-    result = CliRunner().invoke(serve, ["--port", str(taken)])
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_a_port_in_use_is_named_before_anything_takes_long(
+    count: str, opened: list[Path], taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "are_possible", lambda: True)
+    result = CliRunner().invoke(serve, ["--port", str(taken), "--processes", count])
+    assert "Preparing suggestions" not in result.output
     assert isinstance(result.exception, SearcherError)
     assert f"Port {taken} on 127.0.0.1 is in use" in result.exception.message
     assert "--port" in result.exception.hint
