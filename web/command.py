@@ -54,7 +54,7 @@ def serve(index_dir: Path | None, host: str | None, port: int | None, processes:
     with listen(chosen.host, chosen.port) as listener:
         if processes > 1:
             click.echo("Preparing suggestions for all processes …", err=True)
-            # Once for all of them. It takes seconds for a large index, and memory that none of them need have.
+            # Once for all: it takes seconds for a large index, and memory that none of them need have.
             opened.prepare(server_processes.made_apart)
         address = server_address(chosen.host, listener.getsockname()[1])
         click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
