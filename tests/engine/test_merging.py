@@ -104,6 +104,20 @@ def test_as_if_all_were_inverted_at_once(
         assert all(part.lengths[name].tolist() == numbers for name in TEXT_FIELDS)
 
 
+@pytest.mark.parametrize("sources", [1, 40], ids=["one source", "many sources alike"])
+def test_pieces_are_about_even_in_occurrences(tmp_path: Path, sources: int) -> None:
+    words = [f"{number:03}" for number in range(100)]
+    # One word as often as all the others.
+    text = [*words, *["050"] * 100] * (40 // sources)
+    merged = merging.inputs(
+        [(source(tmp_path, str(n), [text], is_segment=False), frozenset()) for n in range(sources)]
+    )
+    sizes = [int(piece.frequencies.sum()) for piece in merging.postings(merged, fields.BODY, 400)]
+    assert sum(sizes) == 8000
+    assert sorted(sizes)[-1] <= 4000 + 2 * 400
+    assert sorted(sizes)[-2] <= 2 * 400
+
+
 def test_a_run_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         spill(tmp_path / "nowhere" / "run", columns([]), {})

@@ -38,6 +38,11 @@ class FieldReader:
         runs = self.dictionary.runs(ordinals)
         return _joined([run.statistics.document_frequencies[_part(run, ordinals)] for run in runs], np.int64)
 
+    def collection_frequencies(self, ordinals: range) -> NDArray[np.int64]:
+        """Return how often each of neighbouring terms occurs in all documents."""
+        runs = self.dictionary.runs(ordinals)
+        return _joined([run.statistics.collection_frequencies[_part(run, ordinals)] for run in runs], np.int64)
+
     def postings(self, ordinal: int) -> Postings:
         """Return the postings of a term."""
         return documentcodes.read(self._bits, self.dictionary.documents(ordinal), self._count)

@@ -122,6 +122,10 @@ class SegmentArrays:
         documents = self._reader(field).dictionary.documents(ordinal)
         return documents.having + documents.above
 
+    def collection_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
+        """Return how often each of these terms occurs in all documents."""
+        return self._reader(field).collection_frequencies(ordinals)
+
     # Postings
 
     def postings(self, field: str, ordinal: int) -> Postings:

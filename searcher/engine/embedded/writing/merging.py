@@ -1,7 +1,7 @@
 """Several sources → the postings and columns of one segment, piece by piece.
 
-The pieces are ranges of terms, cut so that each has about as many postings: memory is bounded by their size,
-whatever that of the index. Within a piece the postings of each source go to where its terms belong, by
+The pieces are ranges of terms, cut so that the terms of each occur about as often: memory is bounded by their
+size, or by the most frequent term, whatever the size of the index. Within a piece the postings of each source go to where its terms belong, by
 arithmetic on whole arrays.
 """
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from searcher.engine.embedded.writing.sources import Source
 
-#: Postings in a piece, about. A term is never cut.
-PIECE: Final = 500_000
-#: Pieces are cut where a source has a mark; with more of them they come out more even.
-_MARKS_IN_A_PIECE: Final = 16
+#: Occurrences of terms in a piece, about. A term is never cut.
+PIECE: Final = 1_000_000
+#: Pieces are cut where a source has a mark. Each source has so many in a piece, about: sources are alike, so
+#: that the marks of all stand close together, and fewer would leave nothing to cut at in between.
+_MARKS_IN_A_PIECE: Final = 4
 #: Documents whose columns are read at one time.
 _DOCUMENTS: Final = 1_000
 
@@ -84,7 +85,7 @@ def postings(merged: Sequence[Input], field: str, piece: int = PIECE) -> Iterato
     """Yield the postings of a field of the result: ranges of terms, ascending.
 
     Args:
-        piece: postings in a range, about.
+        piece: occurrences in a range, about.
     """
     for first, end in pairwise([b"", *cuts(merged, field, piece), None]):
         found = postings_between(merged, field, first or b"", end)
@@ -106,17 +107,18 @@ def postings_between(
 
 
 def cuts(merged: Sequence[Input], field: str, piece: int = PIECE) -> list[bytes]:
-    """Return terms to cut at: there is about a piece of postings from one to the next."""
-    step = max(piece // _MARKS_IN_A_PIECE, 1)
+    """Return terms to cut at: there is about a piece of occurrences from one to the next."""
+    step = max(piece // (_MARKS_IN_A_PIECE * max(len(merged), 1)), 1)
+    in_a_piece = piece // step
     marks: list[bytes] = []
     for part in merged:
         ordinals = range(part.source.term_count(field))
-        ends = np.cumsum(part.source.document_frequencies(field, ordinals))
+        ends = np.cumsum(part.source.collection_frequencies(field, ordinals))
         total = int(ends[-1]) if len(ends) else 0
         for ordinal in np.searchsorted(ends, np.arange(step, total, step)).tolist():
             marks += part.source.terms(field, range(ordinal, ordinal + 1))
     marks.sort()
-    return sorted(set(marks[_MARKS_IN_A_PIECE - 1 :: _MARKS_IN_A_PIECE]))
+    return sorted(set(marks[in_a_piece - 1 :: in_a_piece]))
 
 
 def _renumbered(found: FieldPostings, numbers: NDArray[np.int32]) -> FieldPostings:

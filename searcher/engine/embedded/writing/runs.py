@@ -77,8 +77,8 @@ class Run:
         terms = self._fields[field].terms
         return range(bisect_left(terms, first), len(terms) if end is None else bisect_left(terms, end))
 
-    def document_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
-        return np.diff(self._fields[field].starts[ordinals.start : ordinals.stop + 1])
+    def collection_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
+        return np.diff(self._fields[field].places[ordinals.start : ordinals.stop + 1])
 
     def field_postings(self, field: str, ordinals: range) -> FieldPostings:
         found = self._fields[field]

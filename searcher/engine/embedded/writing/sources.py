@@ -37,8 +37,8 @@ class Source(Protocol):
     def ordinal_range(self, field: str, first: bytes, end: bytes | None) -> range:
         """Return the ordinals of the terms from ``first`` to before ``end``; ``None`` is to the last."""
 
-    def document_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
-        """Return how many documents have each of these terms."""
+    def collection_frequencies(self, field: str, ordinals: range) -> NDArray[np.int64]:
+        """Return how often each of these terms occurs in all documents."""
 
     def field_postings(self, field: str, ordinals: range) -> FieldPostings:
         """Return the postings of these terms."""
@@ -56,7 +56,7 @@ class Segment:
         self.term_count = arrays.term_count
         self.terms = arrays.terms
         self.ordinal_range = arrays.ordinal_range
-        self.document_frequencies = arrays.document_frequencies
+        self.collection_frequencies = arrays.collection_frequencies
         self.field_postings = arrays.field_postings
 
     def __reduce__(self) -> tuple[Callable[[Path], Segment], tuple[Path]]:
