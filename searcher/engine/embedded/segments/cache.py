@@ -14,6 +14,8 @@ T = TypeVar("T")
 #: Bytes that a cache holds, and for each document of the collection, if that is more: the longest lists grow
 #: with it, and of each of their documents there are eight bytes, and four of each position.
 BUDGET, BYTES_A_DOCUMENT = 12 << 20, 300
+#: So many small values fit into the budget, at least.
+SMALL = 256
 
 
 class _Entry:
@@ -26,19 +28,49 @@ class _Entry:
         self.is_used = False
 
 
+class _Clock:
+    """Entries by key, in the order in which they are to go.
+
+    Second chance: the entry that stands first goes if nobody asked for it since it came to its place, else to
+    the end. So that what is held is had without taking a turn.
+    """
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self.size = 0
+
+    def add(self, key: Hashable, entry: _Entry, budget: int) -> None:
+        """Hold an entry; others go until there are no more bytes than ``budget``."""
+        self.kept[key] = entry
+        self.size += entry.size
+        while self.size > budget:
+            self._drop_first()
+
+    def _drop_first(self) -> None:
+        key, entry = self.kept.popitem(last=False)
+        if entry.is_used:
+            entry.is_used = False
+            self.kept[key] = entry
+        else:
+            self.size -= entry.size
+
+
 class DecodedCache:
     """Values by key, up to ``budget`` bytes in all. Safe to use from several threads.
 
-    What is dropped is found by second chance (clock): the value that stands first goes if nobody asked for
-    it since it came to its place, else to the end. So that what is held is had without taking a turn.
+    Half of the bytes are for small values, and large ones cannot drive those out: a phrase's few documents
+    take longer to find than a long list takes to read.
     """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
-        self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._small, self._large = _Clock(), _Clock()
         self._turn = threading.Lock()
-        #: Bytes held now.
-        self.size = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes held now."""
+        return self._small.size + self._large.size
 
     def make_room(self, documents: int) -> None:
         """Hold more from now on where a collection of so many documents wants it."""
@@ -50,7 +82,7 @@ class DecodedCache:
         Args:
             size: tells how many bytes a value takes. One of more than a quarter of the budget is not kept.
         """
-        held = self._kept.get(key)
+        held = self._entry(key)
         if held is not None:
             held.is_used = True
             value: T = held.value
@@ -61,7 +93,7 @@ class DecodedCache:
 
     def held(self, keys: Sequence[Hashable]) -> list[Any]:
         """Return the values of keys; ``None`` for one that is not held."""
-        found = [self._kept.get(key) for key in keys]
+        found = [self._entry(key) for key in keys]
         for entry in found:
             if entry is not None:
                 entry.is_used = True
@@ -72,26 +104,17 @@ class DecodedCache:
         if size > self._budget // 4:
             return
         with self._turn:
-            if key in self._kept:
-                return
-            self._kept[key] = _Entry(value, size)
-            self.size += size
-            while self.size > self._budget:
-                self._drop_first()
+            if self._entry(key) is None:
+                clock = self._small if size * SMALL <= self._budget else self._large
+                clock.add(key, _Entry(value, size), self._budget // 2)
 
     def clear(self) -> None:
         """Hold nothing any more."""
         with self._turn:
-            self._kept.clear()
-            self.size = 0
+            self._small, self._large = _Clock(), _Clock()
 
-    def _drop_first(self) -> None:
-        key, entry = self._kept.popitem(last=False)
-        if entry.is_used:
-            entry.is_used = False
-            self._kept[key] = entry
-        else:
-            self.size -= entry.size
+    def _entry(self, key: Hashable) -> _Entry | None:
+        return self._small.kept.get(key) or self._large.kept.get(key)
 
 
 #: What all segments share that were not given their own.
