@@ -18,7 +18,7 @@ from searcher.engine.embedded.segments.documents import Keys
 from searcher.engine.embedded.segments.postings import Postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from whoosh.query import Query
@@ -40,9 +40,6 @@ class StockSegment:
     def ordinal(self, field: str, term: bytes) -> int:
         place = self._first(field, term)
         return place if place < len(self._terms(field)) and self._terms(field)[place] == term else -1
-
-    def load_terms(self, field: str, terms: Iterable[bytes]) -> None:
-        """Whoosh reads them when they are asked for."""
 
     def ordinals_from(self, field: str, prefix: bytes) -> range:
         return range(self._first(field, prefix), self._first(field, prefix + b"\xff" * 4))

@@ -165,7 +165,7 @@ class EmbeddedSnapshot:
 
     def several_frequencies(self, terms: Sequence[tuple[str, str]]) -> list[int]:
         with self._reported:
-            return self._collection.several_frequencies([(field, term.encode()) for field, term in terms])
+            return [self._collection.frequency(field, term.encode()) for field, term in terms]
 
     def frequencies(self, field: str, first: str = "", end: str | None = None) -> Iterator[tuple[str, int]]:
         before = None if end is None else end.encode()

@@ -14,7 +14,7 @@ from searcher.engine.embedded import weighting
 from searcher.engine.embedded.segments.cache import DecodedCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from whoosh.fields import FieldType, Schema
@@ -104,21 +104,6 @@ class Collection:
     def field(self, name: str) -> FieldType | None:
         """Return the schema's field of this name, if there is one."""
         return self._fields.get(name)
-
-    def load_terms(self, terms: Iterable[tuple[str, bytes]]) -> None:
-        """Be told which terms will be asked for, each a field and a text: to read them together takes less
-        time."""
-        by_field: dict[str, list[bytes]] = {}
-        for field, term in terms:
-            by_field.setdefault(field, []).append(term)
-        for part in self.parts:
-            for field, own in by_field.items():
-                part.arrays.load_terms(field, own)
-
-    def several_frequencies(self, terms: Sequence[tuple[str, bytes]]) -> list[int]:
-        """Return the `frequency` of each of several terms, given as a field and a text."""
-        self.load_terms(terms)
-        return [self.frequency(field, term) for field, term in terms]
 
     def idf(self, field: str, term: bytes) -> float:
         """Return `weighting.idf` of a term."""

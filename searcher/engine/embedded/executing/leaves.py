@@ -52,7 +52,6 @@ class Leaves:
 
     def _read(self, terms: Sequence[tuple[str, bytes]]) -> Iterator[tuple[tuple[str, bytes], Leaf]]:
         """The leaves of those terms that occur, now kept."""
-        self._collection.load_terms(terms)
         existing = {term: ordinal for term in terms if (ordinal := self._ordinal(*term)) >= 0}
         postings = self._arrays.several_postings([(field, n) for (field, _), n in existing.items()])
         for term, leaf in self._all_scored(dict(zip(existing, postings, strict=True))):
@@ -197,7 +196,6 @@ class Leaves:
         return summed(documents, scores, self._arrays.count)
 
     def _phrase(self, field: str, words: tuple[bytes, ...], slop: int) -> Leaf:
-        self._collection.load_terms([(field, word) for word in words])
         ordinals = [self._ordinal(field, word) for word in words]
         if not ordinals or min(ordinals) < 0:
             return NOTHING
@@ -211,7 +209,6 @@ class Leaves:
     def _synonyms(
         self, length_field: str, members: Sequence[tuple[str, bytes]], shares: Sequence[float]
     ) -> Leaf:
-        self._collection.load_terms(members)
         ordinals = [self._ordinal(*member) for member in members]
         existing = [(field, n) for (field, _), n in zip(members, ordinals, strict=True) if n >= 0]
         occurring = [share for share, n in zip(shares, ordinals, strict=True) if n >= 0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -34,9 +34,6 @@ class Segment(Protocol):
 
     def ordinal(self, field: str, term: bytes) -> int:
         """Return the place of a term among those of its field, sorted by bytes; -1 where there is none."""
-
-    def load_terms(self, field: str, terms: Iterable[bytes]) -> None:
-        """Be told which terms will be asked for: to read them together may take less time."""
 
     def ordinals_from(self, field: str, prefix: bytes) -> range:
         """Return the ordinals of the terms that begin with ``prefix``."""

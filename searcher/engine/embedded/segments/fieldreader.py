@@ -41,7 +41,9 @@ class FieldReader:
     def collection_frequencies(self, ordinals: range) -> NDArray[np.int64]:
         """Return how often each of neighbouring terms occurs in all documents."""
         runs = self.dictionary.runs(ordinals)
-        return _joined([run.statistics.collection_frequencies[_part(run, ordinals)] for run in runs], np.int64)
+        return _joined(
+            [run.statistics.collection_frequencies[_part(run, ordinals)] for run in runs], np.int64
+        )
 
     def postings(self, ordinal: int) -> Postings:
         """Return the postings of a term."""

@@ -18,7 +18,7 @@ from searcher.engine.embedded.segments.ricecodes import BitReader
 from searcher.engine.embedded.segments.termdictionary import TermDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -84,10 +84,6 @@ class SegmentArrays:
     def ordinal(self, field: str, term: bytes) -> int:
         """Return the ordinal of ``term``; -1 where the field has it not."""
         return self._reader(field).dictionary.ordinal(term)
-
-    def load_terms(self, field: str, terms: Iterable[bytes]) -> None:
-        """Read what is known of these terms, for when they are asked for."""
-        self._reader(field).dictionary.load(terms)
 
     def ordinals_from(self, field: str, prefix: bytes) -> range:
         """Return the ordinals of all terms that begin with ``prefix``."""

@@ -19,7 +19,7 @@ from searcher.engine.embedded.segments.postings import bounds
 from searcher.engine.embedded.segments.termblocks import BLOCK_ENTRY, STREAMS, Block, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -94,11 +94,6 @@ class TermDictionary:
         block = self._block(number)
         place = block.place(term)
         return block.first + place if place >= 0 else -1
-
-    def load(self, terms: Iterable[bytes]) -> None:
-        """Read the blocks that have these terms, where there are such."""
-        for number in {bisect_right(self._firsts, term) - 1 for term in terms} - {-1}:
-            self._block(number)
 
     def position(self, term: bytes) -> int:
         """Return how many terms are less than ``term``."""

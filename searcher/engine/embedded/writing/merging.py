@@ -1,8 +1,8 @@
 """Several sources → the postings and columns of one segment, piece by piece.
 
 The pieces are ranges of terms, cut so that the terms of each occur about as often: memory is bounded by their
-size, or by the most frequent term, whatever the size of the index. Within a piece the postings of each source go to where its terms belong, by
-arithmetic on whole arrays.
+size, or by the most frequent term, whatever the size of the index. Within a piece the postings of each source
+go to where its terms belong, by arithmetic on whole arrays.
 """
 
 from __future__ import annotations
