@@ -15,6 +15,7 @@ from benchmarks.speed import (
     building,
     corpora,
     growth,
+    holding,
     limits,
     machine,
     plotting,
@@ -211,8 +212,9 @@ def _write_profiles(corpus: Corpus, index: Path, measured: Measured, folder: Pat
         slowest = max(measured.queried.timed, key=lambda timed: timed.median_ms[Ours.name])
         (folder / "profile-query.txt").write_text(profiles.of_query(index, slowest.query), encoding="utf-8")
     if measured.searched is not None:
-        text = profiles.of_searches(index, _queries(Ours(index).snapshot)[:_PROFILED])
-        (folder / "profile-search.txt").write_text(text, encoding="utf-8")
+        queries = _queries(Ours(index).snapshot)[:_PROFILED]
+        (folder / "profile-search.txt").write_text(profiles.of_searches(index, queries), encoding="utf-8")
+        (folder / "profile-memory.txt").write_text(holding.of_serving(index, queries), encoding="utf-8")
 
 
 def _draw(points: Sequence[Point], folder: Path) -> None:
