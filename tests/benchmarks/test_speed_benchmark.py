@@ -132,7 +132,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert "Building synthetic:20" in (tmp_path / "profile-build.txt").read_text(encoding="utf-8")
     assert "of 20 documents, 20 times" in (tmp_path / "profile-query.txt").read_text(encoding="utf-8")
     assert "200 whole searches" in (tmp_path / "profile-search.txt").read_text(encoding="utf-8")
-    assert "200 more searches" in (tmp_path / "profile-memory.txt").read_text(encoding="utf-8")
+    assert "220 more searches" in (tmp_path / "profile-memory.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
