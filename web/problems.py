@@ -12,7 +12,7 @@ from flask import Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from searcher.errors import SearcherError
-from searcher.web.headers import is_api_request
+from searcher.web.guarding.headers import is_api_request
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -1,4 +1,4 @@
-"""The pages people read."""
+"""The search page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from searcher.explanations import relation
 from searcher.results import SORTS, Facets
 from searcher.searching import LONGEST_QUERY
 from searcher.web import parameters
-from searcher.web.choices import chips, choices, last_page, page_links
+from searcher.web.pages.choices import chips, choices, last_page, page_links
+from searcher.web.pages.links import document_link, link
 from searcher.web.served import served_index
 
 if TYPE_CHECKING:
@@ -20,19 +21,16 @@ if TYPE_CHECKING:
     from searcher.results import Sort
     from searcher.web.parameters import SearchParameters
 
-#: Similar pages that a document's page leads to.
-SIMILAR_SHOWN = 5
-
-pages = Blueprint("pages", __name__)
+search_page = Blueprint("search", __name__)
 
 
-@pages.get("/")
+@search_page.get("/")
 def search() -> str | Response | tuple[str, int]:
     """The search page: without a query the collection itself, newest first."""
     try:
         wanted = parameters.read(request.args)
         if _has_blanks():
-            return redirect(_link(wanted))
+            return redirect(link(wanted))
         return _results_page(wanted)
     except InvalidRequestError as problem:
         return _invalid_page(parameters.read_readable(request.args), problem), problem.http_status
@@ -47,14 +45,14 @@ def _results_page(wanted: SearchParameters) -> str:
         wanted=wanted,
         results=results,
         stats=served_index().stats() if home else None,
-        choices=choices(results.facets, wanted, _link),
-        chips=chips(wanted, _link),
+        choices=choices(results.facets, wanted, link),
+        chips=chips(wanted, link),
         sort=wanted.sort or default_sort,
         sorts=SORTS if wanted.query else SORTS[1:],
-        page_links=page_links(results.distinct, wanted, _link),
+        page_links=page_links(results.distinct, wanted, link),
         last_page=last_page(results.distinct, wanted.size),
-        link=_link,
-        document_link=_document_link,
+        link=link,
+        document_link=document_link,
         relation=relation,
         api_link=wanted.address(url_for("api.search")),
     )
@@ -68,38 +66,13 @@ def _invalid_page(wanted: SearchParameters, problem: InvalidRequestError) -> str
         wanted=wanted,
         problem=problem,
         stats=None,
-        choices=choices(Facets(), wanted, _link),
-        chips=chips(wanted, _link),
-        link=_link,
-        retry=_link(wanted.unfiltered()) if searchable else None,
-    )
-
-
-@pages.get("/documents/<document_id:id>")
-def document(id: str) -> str:
-    """A document with the words of the search marked that it was reached by."""
-    wanted = parameters.read(request.args)
-    found = served_index().document(id, wanted.query, translate=wanted.translate)
-    return render_template(
-        "document.html",
-        document=found,
-        similar=served_index().similar(id, SIMILAR_SHOWN).hits,
-        document_link=_document_link,
-        wanted=wanted,
-        back=_link(wanted),
-        link=_link,
-        api_link=wanted.address(url_for("api.document", id=id)),
+        choices=choices(Facets(), wanted, link),
+        chips=chips(wanted, link),
+        link=link,
+        retry=link(wanted.unfiltered()) if searchable else None,
     )
 
 
 def _has_blanks() -> bool:
     """Whether the address came from a form with fields left empty: nobody wants to share those."""
     return any(not value.strip() for _, value in request.args.items(multi=True))
-
-
-def _link(wanted: SearchParameters) -> str:
-    return wanted.address(url_for("pages.search"))
-
-
-def _document_link(id: str, wanted: SearchParameters) -> str:
-    return wanted.address(url_for("pages.document", id=id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, jsonify, request
+from flask import Blueprint, jsonify, request
 
 from searcher.errors import DocumentNotFoundError
 from searcher.web import parameters
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from flask import Response
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
-health = Blueprint("health", __name__)
 
 
 @api.get("/search")
@@ -56,14 +55,3 @@ def suggest() -> Response:
 def stats() -> Response:
     """Answer with ``IndexStats.to_dict()``."""
     return jsonify(served_index().stats().to_dict())
-
-
-@health.get("/healthz")
-def healthz() -> tuple[Response, int]:
-    """Answer 200 when the index can be read, else 503."""
-    try:
-        generation = served_index().stats().generation
-    except Exception as error:  # whatever it is, the answer is that we cannot serve
-        current_app.logger.exception("The index cannot be read")
-        return jsonify({"status": "unavailable", "detail": str(error)}), 503
-    return jsonify({"status": "ok", "generation": generation}), 200

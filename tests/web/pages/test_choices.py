@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from searcher.results import FacetCount, Facets, RegionCount, SourceCount
-from searcher.web.choices import chips, choices, last_page, page_links
+from searcher.web.pages.choices import chips, choices, last_page, page_links
 from searcher.web.parameters import SearchParameters
 
 WUXI = RegionCount("320200", "无锡市", "Wuxi", 3)

@@ -1,0 +1,1 @@
+"""The JSON endpoint: what programs and other sites build on."""

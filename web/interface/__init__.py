@@ -1,0 +1,1 @@
+"""The languages and forms in which people see the pages."""

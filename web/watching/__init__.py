@@ -1,0 +1,1 @@
+"""What tells those who run the server how it fares."""
