@@ -8,13 +8,17 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from searcher import fields, gazetteer
-from searcher.results import FacetCount, Facets, RegionCount, SourceCount
+from searcher.errors import InvalidRequestError
+from searcher.messages import Message
+from searcher.results import FACETS, FacetCount, Facets, RegionCount, SourceCount
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from searcher.query.sources import Sources
 
+#: What is counted where nothing is said: a month's numbers are many, and few people look at them.
+_USUAL: Final = tuple([name for name in FACETS if name != fields.MONTH])
 #: Divisions with nothing below them, and sources, that are remembered with their counts: most answers share
 #: theirs.
 _REMEMBERED: Final = 10_000
@@ -27,19 +31,40 @@ class _Place(NamedTuple):
     parent: str | None
 
 
+def facet_names(asked: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the names of the facets to count, each once, in the order of `FACETS`; all but ``month`` where
+    nothing is said.
+
+    Raises:
+        InvalidRequestError: there is no such facet.
+    """
+    if asked is None:
+        return _USUAL
+    wanted = (asked,) if isinstance(asked, str) else tuple(asked)
+    for name in wanted:
+        if name not in FACETS:
+            raise InvalidRequestError(
+                Message("No facet is called %(name)r.", name=name),
+                Message("Choose among %(choices)s.", choices=", ".join(FACETS)),
+            )
+    return tuple([name for name in FACETS if name in wanted])
+
+
 def facets_of(counts: Mapping[str, Mapping[str, int]], sources: Sources) -> Facets:
-    """Return the facets: sources, languages and regions with the most pages first, the newest year first."""
+    """Return the facets: sources, languages and regions with the most pages first, years and months with the
+    newest first. One that has no counts is empty."""
     english_name = sources.english_name
     return Facets(
         source=tuple(
             [
                 _source(value, english_name(value), n)
-                for value, n in _most_first(sources.together(counts[fields.SOURCE]))
+                for value, n in _most_first(sources.together(counts.get(fields.SOURCE, {})))
             ]
         ),
-        region=region_tree(counts[fields.REGION]),
-        year=tuple([FacetCount(year, n) for year, n in sorted(counts[fields.YEAR].items(), reverse=True)]),
-        language=tuple([FacetCount(value, n) for value, n in _most_first(counts[fields.LANGUAGE])]),
+        region=region_tree(counts.get(fields.REGION, {})),
+        year=_newest_first(counts.get(fields.YEAR, {})),
+        month=_newest_first(counts.get(fields.MONTH, {})),
+        language=tuple([FacetCount(value, n) for value, n in _most_first(counts.get(fields.LANGUAGE, {}))]),
     )
 
 
@@ -88,6 +113,10 @@ def _lowest(code: str, count: int) -> RegionCount:
 @lru_cache(_REMEMBERED)
 def _source(value: str, name_en: str, count: int) -> SourceCount:
     return SourceCount(value, name_en, count)
+
+
+def _newest_first(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    return tuple([FacetCount(value, n) for value, n in sorted(counts.items(), reverse=True)])
 
 
 def _most_first(counts: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -21,7 +21,9 @@ REGION: Final = "region"
 #: The division's own code only; what the region facet counts.
 REGION_LEAF: Final = "region_leaf"
 LANGUAGE: Final = "language"
+#: Of the date; not of the index, only counted.
 YEAR: Final = "year"
+MONTH: Final = "month"
 CONTENT_HASH: Final = "content_hash"
 #: What a document's reprints are recognised by, see `searcher.reprints`.
 SIGNATURE: Final = "signature"

@@ -31,7 +31,12 @@ _INDENT = 3
 @click.option("--source", multiple=True, help="Who published: a name or part of one, in Chinese or English.")
 @click.option("--from", "date_from", metavar="D", help="Published on or after this day, month or year.")
 @click.option("--to", "date_to", metavar="D", help="Published on or before this day, month or year.")
-@click.option("--language", type=click.Choice(LANGUAGES, case_sensitive=False), help="Language of the page.")
+@click.option(
+    "--language",
+    multiple=True,
+    type=click.Choice(LANGUAGES, case_sensitive=False),
+    help="Language of the page.",
+)
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--page", default=1, show_default=True)
 @click.option("--size", default=10, show_default=True, help="Pages shown at once.")
@@ -46,7 +51,7 @@ def search(
     source: tuple[str, ...],
     date_from: str | None,
     date_to: str | None,
-    language: str | None,
+    language: tuple[str, ...],
     sort: Sort,
     page: int,
     size: int,

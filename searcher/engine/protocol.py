@@ -6,8 +6,10 @@ consistent views that stay valid and unchanged while the index moves on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from searcher import fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -80,21 +82,36 @@ class Filters:
         regions: codes; a page in any of them, or below any of them, passes.
         sources: publishers exactly as indexed; any of them passes.
         first, last: inclusive days.
+        languages: as `searcher.document.LANGUAGES` has them; any of them passes.
     """
 
     regions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
-    language: str | None = None
+    languages: tuple[str, ...] = ()
+
+    def without(self, facet: str) -> Filters:
+        """Return the filters under which a facet is counted: all but its own, which is that of its field;
+        of years and months, the days. Itself where it has none such."""
+        match facet:
+            case fields.REGION if self.regions:
+                return replace(self, regions=())
+            case fields.SOURCE if self.sources:
+                return replace(self, sources=())
+            case fields.LANGUAGE if self.languages:
+                return replace(self, languages=())
+            case fields.YEAR | fields.MONTH if self.first or self.last:
+                return replace(self, first=None, last=None)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One search. ``query`` is a ``whoosh.query`` tree over the fields of ``searcher.fields``: the query
-    tree that all engines share. ``facets`` names the fields to count. With ``fold``, those of a group of
-    reprints that match are one hit; ``offset`` and ``limit`` then count such hits. With ``explain``, hits
-    come with what their scores are made of."""
+    tree that all engines share. ``facets`` names what to count, see `EngineResults`: any of ``source region
+    year month language``. With ``fold``, those of a group of reprints that match are one hit; ``offset`` and
+    ``limit`` then count such hits. With ``explain``, hits come with what their scores are made of."""
 
     query: Query
     filters: Filters = field(default_factory=Filters)
@@ -147,10 +164,14 @@ class EngineResults:
     """What an engine answers.
 
     Attributes:
-        total: how many documents match, exactly.
+        total: how many documents match the query and pass all filters, exactly.
         distinct: how many hits they make: less than ``total`` where reprints were folded.
         hits: those asked for.
-        facets: for each, how many of the matching documents have each value, folded ones too.
+        facets: for each asked for, how many documents have each value, of those that match the query and pass
+            `Filters.without` that facet: as many as there would be with this value as its filter instead.
+            What the query itself asks of a field holds for all facets. Folded documents count, too; those
+            that have no value count nowhere. Regions are counted by the document's own division, years as
+            ``2024``, months as ``2024-06``.
     """
 
     total: int
@@ -166,12 +187,15 @@ class Ranking:
     Attributes:
         total, distinct: as in `EngineResults`.
         ids, scores: of the hits asked for.
+        copies, copy_counts: for each of them, as in `EngineHit`, the copies by their ids.
     """
 
     total: int
     distinct: int
     ids: tuple[str, ...]
     scores: tuple[float, ...]
+    copies: tuple[tuple[str, ...], ...]
+    copy_counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What every engine must do. An engine joins by an entry in `ENGINES`."""
+"""What every engine must do."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from contracted_engines import ENGINES, IDENTITY
 from small_collection import page, write
 from whoosh import query as wq
 
 from searcher import fields
 from searcher.analysis import TermAnalyzer
 from searcher.document import Document, Evidence, PublicationDate
-from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.engine.protocol import (
     MOST_COPIES,
     AnalyzedDocument,
     EngineResults,
     Filters,
     Fingerprint,
-    Identity,
     SearchRequest,
 )
 from searcher.errors import IndexLockedError, NoIndexError, RebuildNeededError
@@ -35,13 +34,8 @@ if TYPE_CHECKING:
     from searcher.engine.protocol import Engine, Snapshot
     from searcher.results import Sort
 
-IDENTITY = Identity(format=1, analyzer="a", gazetteer="g", roots={"docs": "/somewhere/docs"})
 EVERY = wq.Every()
-FACETS = (fields.SOURCE, fields.REGION, fields.YEAR, fields.LANGUAGE)
-
-ENGINES: dict[str, Callable[[Path], Engine]] = {
-    "embedded": lambda folder: EmbeddedEngine(folder / "index", IDENTITY),
-}
+FACETS = (fields.SOURCE, fields.REGION, fields.YEAR, fields.MONTH, fields.LANGUAGE)
 
 PAGES = (
     page("jetty", "Crane on the jetty", "The crane stood idle.", day="2020-05-01", source="Port Post"),
@@ -104,6 +98,12 @@ def every(snapshot: Snapshot, sort: Sort = "relevance", filters: Filters | None 
     found = snapshot.search(SearchRequest(EVERY, filters or Filters(), sort=sort, limit=100))
     assert found.total == len(found.hits)
     return ids(found)
+
+
+def counts(written: str) -> dict[str, int]:
+    """Return the counts that are written as ``Port Post 3, Kiln News 1``."""
+    pairs = (one.rsplit(" ", 1) for one in written.split(", ") if one)
+    return {value: int(count) for value, count in pairs}
 
 
 def observed(snapshot: Snapshot) -> tuple[object, ...]:
@@ -402,6 +402,7 @@ class TestSearching:
             fields.SOURCE: {"Port Post": 3, "Kiln News": 1},
             fields.REGION: {"320506": 1, "320500": 1, "341300": 1, "320000": 1},
             fields.YEAR: {"2020": 2, "2021": 2},
+            fields.MONTH: {"2020-05": 2, "2021-06": 2},
             fields.LANGUAGE: {"en": 5, "zh": 1},
         }
 
@@ -432,14 +433,75 @@ class TestSearching:
             (Filters(first=date(2020, 5, 3), last=date(2021, 5, 31)), set()),
             (Filters(first=date.min, last=date.max), {"jetty", "silo", "kiln", "shaft"}),
             (Filters(first=date(2022, 1, 1), last=date(2021, 1, 1)), set()),
-            (Filters(language="zh"), {"shaft"}),
-            (Filters(language="mixed"), set()),
-            (Filters(("320000",), ("Port Post",), date(2020, 1, 1), date(2020, 12, 31), "en"), {"silo"}),
+            (Filters(languages=("zh",)), {"shaft"}),
+            (Filters(languages=("zh", "mixed")), {"shaft"}),
+            (Filters(languages=("zh", "en")), {document.id for document in PAGES}),
+            (Filters(languages=("mixed",)), set()),
+            (Filters(("320000",), ("Port Post",), date(2020, 1, 1), date(2020, 12, 31), ("en",)), {"silo"}),
         ],
     )
     def test_filters(self, built: Engine, filters: Filters, expected: set[str]) -> None:
         for sort in ("relevance", "newest"):
             assert set(every(built.snapshot(), sort, filters)) == expected
+
+    @pytest.mark.parametrize(
+        ("filters", "total", "expected"),
+        [
+            (
+                Filters(sources=("Kiln News",)),
+                1,
+                {"source": "Port Post 3, Kiln News 1", "region": "320500 1", "year": "2021 1",
+                 "month": "2021-06 1", "language": "en 1"},
+            ),
+            (
+                Filters(regions=("320500",)),
+                2,
+                {"source": "Port Post 1, Kiln News 1",
+                 "region": "320506 1, 320500 1, 341300 1, 320000 1",
+                 "year": "2020 1, 2021 1", "month": "2020-05 1, 2021-06 1", "language": "en 2"},
+            ),
+            (
+                Filters(first=date(2020, 1, 1), last=date(2020, 12, 31)),
+                2,
+                {"source": "Port Post 2", "region": "320506 1", "year": "2020 2, 2021 2",
+                 "month": "2020-05 2, 2021-06 2", "language": "en 2"},
+            ),
+            (
+                Filters(last=date(2020, 5, 1)),
+                1,
+                {"source": "Port Post 1", "region": "", "year": "2020 2, 2021 2",
+                 "month": "2020-05 2, 2021-06 2", "language": "en 1"},
+            ),
+            (
+                Filters(languages=("zh",)),
+                1,
+                {"source": "Port Post 1", "region": "341300 1", "year": "2021 1", "month": "2021-06 1",
+                 "language": "en 5, zh 1"},
+            ),
+            (
+                Filters(sources=("Port Post",), first=date(2021, 1, 1)),
+                1,
+                {"source": "Port Post 1, Kiln News 1", "region": "341300 1", "year": "2020 2, 2021 1",
+                 "month": "2020-05 2, 2021-06 1", "language": "zh 1"},
+            ),
+            (
+                Filters(("340000",), ("Kiln News",), date(2021, 1, 1), languages=("en",)),
+                0,
+                {"source": "", "region": "320500 1", "year": "", "month": "", "language": ""},
+            ),
+            (
+                Filters(("110000",), ("Nobody",)),
+                0,
+                {"source": "", "region": "", "year": "", "month": "", "language": ""},
+            ),
+        ],
+    )  # fmt: skip
+    def test_each_facet_is_counted_without_its_own_filter(
+        self, built: Engine, filters: Filters, total: int, expected: dict[str, str]
+    ) -> None:
+        found = built.snapshot().search(SearchRequest(EVERY, filters, FACETS))
+        assert found.total == len(found.hits) == total
+        assert found.facets == {facet: counts(written) for facet, written in expected.items()}
 
     def test_sources_are_filtered_and_counted_by_publisher_and_kept_as_found(
         self, engine: Engine, analyzer: Analyzer
@@ -456,7 +518,8 @@ class TestSearching:
             ("c", "Xinhua Net"),
             ("f", "新华社客户端"),
         ]
-        assert found.facets[fields.SOURCE] == {"新华社": 4}
+        assert found.total == 4
+        assert found.facets[fields.SOURCE] == {"新华社": 4, "新华日报": 1}
         assert every(snapshot, filters=Filters(sources=("新华网",))) == []
         assert snapshot.stats().with_source == 5
 
@@ -558,6 +621,18 @@ class TestFolding:
         found = grouped(engine, analyzer, GROUPS).search(replace(CRANE, fold=False))
         assert (found.total, found.distinct, len(found.hits)) == (5, 5, 5)
         assert {tuple(hit.copies) for hit in found.hits} == {()}
+
+    @pytest.mark.parametrize("changed", [{}, {"offset": 1, "limit": 1}, {"fold": False}], ids=str)
+    def test_ranking_names_the_copies(
+        self, engine: Engine, analyzer: Analyzer, changed: dict[str, Any]
+    ) -> None:
+        snapshot = grouped(engine, analyzer, GROUPS)
+        request = replace(CRANE, **changed)
+        hits = snapshot.search(request).hits
+        ranking = snapshot.ranking(request)
+        assert ranking.ids == tuple(hit.document.id for hit in hits)
+        assert ranking.copies == tuple(tuple(copy.id for copy in hit.copies) for hit in hits)
+        assert ranking.copy_counts == tuple(hit.copy_count for hit in hits)
 
     def test_copies_are_whole_documents(self, engine: Engine, analyzer: Analyzer) -> None:
         found = grouped(engine, analyzer, GROUPS).search(CRANE)

@@ -17,7 +17,7 @@ from whoosh import query as wq
 from searcher import fields
 from searcher.engine.embedded import generations
 from searcher.engine.embedded.collect import best
-from searcher.engine.embedded.columns import facets
+from searcher.engine.embedded.columns import counts
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.engine.embedded.executing.collection import Collection
 from searcher.engine.embedded.executing.matches import Matches
@@ -205,13 +205,17 @@ def test_of_many_matches_too(sort: Sort, kinds: int, count: int, over_all: bool)
     assert [number for number, _ in best(found, sort, count)] == expected
 
 
+YEARS = {"2020": 20200101, "2021": 20210101}
+MONTHS = {"2020-01": 20200101, "2021-01": 20210101}
+
+
 @given(case=cases())
 def test_facets_count_each_match_once(case: Case) -> None:
-    counted = facets(case[3], (fields.SOURCE, fields.YEAR))
     whole = rows(case)
-    assert counted[fields.SOURCE] == {
+    assert counts(case[3], fields.SOURCE) == {
         value: count for value in ("a", "b") if (count := sum(row[2] == value for row in whole))
     }
-    assert counted[fields.YEAR] == {
-        str(year): count for year in (2020, 2021) if (count := sum(row[1] // 10_000 == year for row in whole))
-    }
+    for facet, days in ((fields.YEAR, YEARS), (fields.MONTH, MONTHS)):
+        assert counts(case[3], facet) == {
+            value: count for value, day in days.items() if (count := sum(row[1] == day for row in whole))
+        }

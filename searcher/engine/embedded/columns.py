@@ -10,14 +10,14 @@ import numpy as np
 from searcher import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from searcher.engine.embedded.executing.collection import Part
     from searcher.engine.embedded.executing.matches import Matches
 
-#: Facet → the text column that it counts; years are counted from the days.
+#: Facet → the text column that it counts; years and months are counted from the days.
 TEXT_COLUMNS = {
     fields.SOURCE: fields.SOURCE,
     fields.REGION: fields.REGION_LEAF,
@@ -25,21 +25,20 @@ TEXT_COLUMNS = {
 }
 
 
-def facets(found: Sequence[Matches], names: Iterable[str]) -> dict[str, Counter[str]]:
-    """Return, for each facet, how many of the matches have each value."""
-    counted = {}
-    for name in names:
-        first, *others = [_count(matches, name) for matches in found] or [Counter()]
-        for other in others:
-            first.update(other)
-        counted[name] = first
-    return counted
+def counts(found: Sequence[Matches], facet: str) -> Counter[str]:
+    """Return how many of the matches have each value of a facet."""
+    first, *others = [_count(matches, facet) for matches in found] or [Counter()]
+    for other in others:
+        first.update(other)
+    return first
 
 
 def _coded(part: Part, facet: str) -> tuple[NDArray[np.integer[Any]], list[str]]:
     """For each document of a segment the place of its value among the values."""
     if facet == fields.YEAR:
         return part.years
+    if facet == fields.MONTH:
+        return part.months
     column = TEXT_COLUMNS[facet]
     return part.arrays.codes(column), part.arrays.values(column)
 

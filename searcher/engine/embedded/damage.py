@@ -11,6 +11,7 @@ from whoosh.reading import CorruptIndexError
 
 from searcher.engine.embedded import identity
 from searcher.errors import DamagedIndexError
+from searcher.messages import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,11 @@ class Reported:
     ) -> None:
         if isinstance(error, self._kinds):
             raise DamagedIndexError(
-                f"The index at {self._generation} cannot be read: {error!r}",
+                Message(
+                    "The index at %(folder)s cannot be read: %(error)s",
+                    folder=str(self._generation),
+                    error=repr(error),
+                ),
                 identity.rebuilding(self._generation),
             ) from error
 

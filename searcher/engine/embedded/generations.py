@@ -14,6 +14,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from searcher.errors import DamagedIndexError, NoIndexError
+from searcher.messages import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,12 +38,19 @@ def live(folder: Path) -> Path:
         name = (folder / POINTER).read_text(encoding="ascii").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoIndexError(
-            f"There is no index at {folder}.", f"Build one with: searcher index PATHS --index {folder}"
+            Message("There is no index at %(folder)s.", folder=str(folder)),
+            Message("Build one with: %(command)s", command=f"searcher index PATHS --index {folder}"),
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise DamagedIndexError(f"{folder / POINTER} cannot be read: {error}", _rebuild(folder)) from error
+        raise DamagedIndexError(
+            Message("%(file)s cannot be read: %(error)s", file=str(folder / POINTER), error=str(error)),
+            _rebuild(folder),
+        ) from error
     if not _NAME.fullmatch(name) or not (folder / name).is_dir():
-        raise DamagedIndexError(f"{folder / POINTER} names {name!r}, which is not there.", _rebuild(folder))
+        raise DamagedIndexError(
+            Message("%(file)s names %(name)r, which is not there.", file=str(folder / POINTER), name=name),
+            _rebuild(folder),
+        )
     return folder / name
 
 
@@ -125,5 +133,5 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _rebuild(folder: Path) -> str:
-    return f"Build it anew with: searcher index PATHS --index {folder}"
+def _rebuild(folder: Path) -> Message:
+    return Message("Build it anew with: %(command)s", command=f"searcher index PATHS --index {folder}")

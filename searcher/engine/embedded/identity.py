@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from searcher.engine.protocol import Identity
 from searcher.errors import DamagedIndexError, RebuildNeededError
+from searcher.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +46,12 @@ def read(generation: Path) -> Identity:
         return replace(found, roots=dict(found.roots))
     except (OSError, ValueError, TypeError) as error:
         raise DamagedIndexError(
-            f"{generation / NAME} cannot be read: {error}",
+            Message("%(file)s cannot be read: %(error)s", file=str(generation / NAME), error=str(error)),
             _command([], generation.parent),
         ) from error
 
 
-def rebuilding(generation: Path) -> str:
+def rebuilding(generation: Path) -> Message:
     """Return what builds a damaged index anew: from the documents that it had, if they are known."""
     try:
         roots = list(read(generation).roots.values())
@@ -65,11 +66,16 @@ def check(found: Identity, expected: Identity, folder: Path) -> None:
     changed = [words for part, words in _PARTS.items() if getattr(found, part) != getattr(expected, part)]
     if changed:
         raise RebuildNeededError(
-            f"The index at {folder} no longer fits: {' and '.join(changed)} changed since it was built.",
+            Message(
+                "The index at %(folder)s no longer fits: %(changed)s changed since it was built.",
+                folder=str(folder),
+                changed=" and ".join(changed),
+            ),
             _command(list(found.roots.values()), folder),
         )
 
 
-def _command(roots: Sequence[str], folder: Path) -> str:
+def _command(roots: Sequence[str], folder: Path) -> Message:
     # Without paths the command would read whatever collection lies where it is typed.
-    return f"Rebuild it with: searcher index {shlex.join([*(roots or ['PATHS']), '--index', str(folder)])}"
+    arguments = shlex.join([*(roots or ["PATHS"]), "--index", str(folder)])
+    return Message("Rebuild it with: %(command)s", command=f"searcher index {arguments}")

@@ -6,7 +6,6 @@ import heapq
 import threading
 import weakref
 from datetime import UTC, datetime
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from searcher.engine.embedded import (
     collect,
     columns,
     damage,
+    filtering,
     folding,
     generations,
     groups,
@@ -34,14 +34,11 @@ from searcher.engine.protocol import (
     MOST_COPIES,
     EngineHit,
     EngineResults,
-    Filters,
     Fingerprint,
     Identity,
     Ranking,
     SearchRequest,
 )
-from searcher.query import conditions
-from searcher.query.all_of import AllOf
 from searcher.results import IndexStats
 
 if TYPE_CHECKING:
@@ -60,8 +57,6 @@ if TYPE_CHECKING:
 
 #: Terms that are read at one turn.
 _TERMS = 1024
-#: Filters whose queries are kept.
-_CONDITIONS = 256
 
 
 class EmbeddedSnapshot:
@@ -101,44 +96,39 @@ class EmbeddedSnapshot:
 
     def search(self, request: SearchRequest) -> EngineResults:
         with self._reported, scratch.lending():
-            found, total = self._matches(request)
-            folded, distinct = self._folded(request, found, total)
+            found, counted = filtering.matches_and_counted(self._executor, request)
+            folded, total, distinct = self._folded(request, found)
             explained = request.query if request.explain and request.sort == "relevance" else None
             return EngineResults(
                 total=total,
                 distinct=distinct,
                 hits=tuple(self._hit(hit, explained) for hit in folded[request.offset :]),
-                facets=columns.facets(found, request.facets),
+                facets={facet: columns.counts(passing, facet) for facet, passing in counted.items()},
             )
 
     def ranking(self, request: SearchRequest) -> Ranking:
         with self._reported, scratch.lending():
-            found, total = self._matches(request)
-            folded, distinct = self._folded(request, found, total)
+            found = filtering.matches(self._executor, request)
+            folded, total, distinct = self._folded(request, found)
             asked = folded[request.offset :]
             return Ranking(
                 total,
                 distinct,
                 tuple(self._collection.id(hit.number) for hit in asked),
                 tuple(hit.score for hit in asked),
+                tuple(tuple(map(self._collection.id, hit.copies[:MOST_COPIES])) for hit in asked),
+                tuple(len(hit.copies) for hit in asked),
             )
 
-    def _matches(self, request: SearchRequest) -> tuple[list[Matches], int]:
-        """What matches a request, and how many documents that is."""
-        found = self._executor.matches(
-            request.query, _condition(request.filters), scored=request.sort == "relevance"
-        )
-        return found, sum(matches.total for matches in found)
-
-    def _folded(
-        self, request: SearchRequest, found: list[Matches], total: int
-    ) -> tuple[list[folding.Folded], int]:
-        """The first hits, those before the offset too, and how many there are in all."""
+    def _folded(self, request: SearchRequest, found: list[Matches]) -> tuple[list[folding.Folded], int, int]:
+        """The first hits, those before the offset too; how many documents match; how many hits these are."""
+        total = sum(matches.total for matches in found)
         count = request.offset + request.limit
         if request.fold and self._groups:
-            return self._lined_up().best(found, request.sort, count)
+            hits, distinct = self._lined_up().best(found, request.sort, count)
+            return hits, total, distinct
         best = collect.best(found, request.sort, count)
-        return [folding.Folded(number, score, ()) for number, score in best], total
+        return [folding.Folded(number, score, ()) for number, score in best], total, total
 
     def document(self, id: str) -> Document | None:
         with self._reported:
@@ -214,7 +204,6 @@ class EmbeddedSnapshot:
 
     def stats(self) -> IndexStats:
         every = self._executor.matches(wq.Every(), scored=False)
-        counts = columns.facets(every, (fields.SOURCE, fields.REGION, fields.LANGUAGE))
         dated = np.concatenate([_dated(part) for part in self._collection.parts] or [np.empty(0, np.int32)])
         return IndexStats(
             documents=self.count,
@@ -223,9 +212,9 @@ class EmbeddedSnapshot:
             size_bytes=self._size,
             built_at=self._built_at.isoformat(timespec="seconds"),
             with_date=len(dated),
-            with_source=counts[fields.SOURCE].total(),
-            with_region=counts[fields.REGION].total(),
-            languages=dict(counts[fields.LANGUAGE].most_common()),
+            with_source=columns.counts(every, fields.SOURCE).total(),
+            with_region=columns.counts(every, fields.REGION).total(),
+            languages=dict(columns.counts(every, fields.LANGUAGE).most_common()),
             first_date=_iso(int(dated.min())) if len(dated) else None,
             last_date=_iso(int(dated.max())) if len(dated) else None,
             analyzer=self.identity.analyzer,
@@ -268,20 +257,6 @@ def _live(segment: Segment) -> NDArray[np.bool_] | None:
 def _dated(part: Part) -> NDArray[np.int32]:
     days = part.arrays.days[part.numbers]
     return days[days > 0]
-
-
-@lru_cache(_CONDITIONS)
-def _condition(filters: Filters) -> wq.Query | None:
-    parts: list[wq.Query] = []
-    if filters.regions:
-        parts.append(conditions.any_of(fields.REGION, filters.regions))
-    if filters.sources:
-        parts.append(conditions.any_of(fields.SOURCE, filters.sources))
-    if filters.language:
-        parts.append(conditions.any_of(fields.LANGUAGE, [filters.language]))
-    if filters.first or filters.last:
-        parts.append(conditions.day_range(filters.first, filters.last))
-    return AllOf(parts).normalize() if parts else None
 
 
 def _iso(day: int) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from positions_index import opened, random_query
-from stock_segment import executed, executor, matched
+from stock_segment import executed, executor, matched, scores_of
 from tiny_index import TEXTS
 from tiny_index import opened as opened_tiny
 from tiny_trees import TREES
@@ -112,6 +112,11 @@ def test_conditions_are_met(searcher: Searcher, seed: int) -> None:
         query = random_query(chance, 2)
         expected = {number: score for number, score in defined(query).items() if number in met}
         assert executed(own, query, condition) == pytest.approx(expected), query
+        # The same of what was found without it.
+        assert scores_of(own.meeting(own.matches(query, scored=True), condition)) == pytest.approx(expected)
+        unscored = own.meeting(own.matches(query, scored=False), condition)
+        assert scores_of(unscored, scored=False).keys() == expected.keys()
+        assert list(scores_of(own.meeting(unscored, None), scored=False)) == sorted(expected)
     assert not executed(own, wq.Every(), wq.NullQuery)
 
 

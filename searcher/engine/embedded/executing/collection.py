@@ -59,6 +59,12 @@ class Part:
         years, codes = np.unique(self.arrays.days // 10_000, return_inverse=True)
         return codes, [f"{year:04d}" if year else "" for year in years.tolist()]
 
+    @cached_property
+    def months(self) -> tuple[NDArray[np.intp], list[str]]:
+        """The same of the documents' months: ``2024-06``."""
+        months, codes = np.unique(self.arrays.days // 100, return_inverse=True)
+        return codes, [f"{n // 100:04d}-{n % 100:02d}" if n else "" for n in months.tolist()]
+
 
 class Collection:
     """Segments, with statistics over all of them: deleted documents count, as Whoosh counts them.

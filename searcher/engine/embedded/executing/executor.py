@@ -14,6 +14,8 @@ from searcher.engine.embedded.executing.frame import Frame
 from searcher.engine.embedded.executing.leaf import Leaf
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
     from whoosh.query import Query
     from whoosh.searching import Searcher
@@ -58,6 +60,11 @@ class Executor:
     def matches(self, query: Query, condition: Query | None = None, *, scored: bool) -> list[Matches]:
         """Return what matches ``query`` and, where there is one, ``condition``, segment by segment."""
         return [self._matches(part, query, condition, scored=scored) for part in self._collection.parts]
+
+    def meeting(self, found: Sequence[Matches], condition: Query | None) -> list[Matches]:
+        """Return those of the matches that meet a condition."""
+        masks = [self._allowed(own.part, condition).mask for own in found]
+        return [own if mask is None else own.among(mask) for own, mask in zip(found, masks, strict=True)]
 
     def score(self, query: Query, number: int) -> float | None:
         """Return what the document with this index-wide number scores; ``None`` where it is deleted or

@@ -39,6 +39,14 @@ class Matches:
         assert self.marks is not None
         return np.flatnonzero(self.marks)
 
+    def among(self, mask: NDArray[np.bool_]) -> Matches:
+        """Return those that ``mask`` has of all the segment's documents, as a list."""
+        kept = mask[self.numbers]
+        numbers = self.numbers[kept]
+        if self.scores is None:
+            return listed(self.part, numbers, None)
+        return listed(self.part, numbers, self.scores[numbers if self.chosen is None else kept])
+
 
 def listed(part: Part, numbers: NDArray[np.intp], scores: NDArray[np.float64] | None) -> Matches:
     """Return the matches with these numbers and scores."""
