@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from searcher.messages import Message
+
 if TYPE_CHECKING:
     from searcher.document import Skipped
 
@@ -16,8 +18,8 @@ class SearcherError(Exception):
     """Base of all errors this program raises on purpose.
 
     Attributes:
-        message: what went wrong, one sentence.
-        hint: what to do about it; empty where nothing can be said.
+        message: what went wrong, one sentence; a `Message` where visitors of a page can meet it.
+        hint: what to do about it, likewise; empty where nothing can be said.
         exit_code: the process's exit status when the error ends a command.
         http_status: the status of the HTTP answer that reports it.
         title: the kind of problem in a few words (RFC 9457 ``title``).
@@ -25,7 +27,7 @@ class SearcherError(Exception):
 
     exit_code: ClassVar[int] = 1
     http_status: ClassVar[int] = 500
-    title: ClassVar[str] = "Search failed"
+    title: ClassVar[str] = Message("Search failed")
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -38,55 +40,55 @@ class InvalidRequestError(SearcherError):
 
     exit_code = 2
     http_status = 400
-    title = "Invalid request"
+    title = Message("Invalid request")
 
 
 class SettingsError(SearcherError):
     """The settings file or an environment variable holds what cannot be used."""
 
     exit_code = 2
-    title = "Invalid settings"
+    title = Message("Invalid settings")
 
 
 class EvaluationError(SearcherError):
     """A folder is no judged collection, or one of its files is not in its form."""
 
     exit_code = 2
-    title = "No judged collection"
+    title = Message("No judged collection")
 
 
 class DocumentNotFoundError(SearcherError):
     """No document has this id."""
 
     http_status = 404
-    title = "Document not found"
+    title = Message("Document not found")
 
 
 class NoIndexError(SearcherError):
     """There is no index in this folder."""
 
     http_status = 503
-    title = "No index"
+    title = Message("No index")
 
 
 class RebuildNeededError(SearcherError):
     """The index was built by another analyzer, dictionary, gazetteer or format than this program's."""
 
     http_status = 503
-    title = "Rebuild needed"
+    title = Message("Rebuild needed")
 
 
 class DamagedIndexError(SearcherError):
     """The index folder holds files that cannot be read as an index."""
 
     http_status = 503
-    title = "Damaged index"
+    title = Message("Damaged index")
 
 
 class IndexFolderError(SearcherError):
     """The index folder cannot be made or written."""
 
-    title = "Index folder"
+    title = Message("Index folder")
 
     def __init__(self, message: str) -> None:
         super().__init__(
@@ -101,7 +103,7 @@ class NothingIndexedError(SearcherError):
         skipped: what could not be read.
     """
 
-    title = "Nothing indexed"
+    title = Message("Nothing indexed")
 
     def __init__(self, message: str, hint: str = "", skipped: tuple[Skipped, ...] = ()) -> None:
         super().__init__(message, hint)
@@ -111,7 +113,7 @@ class NothingIndexedError(SearcherError):
 class WorkerError(SearcherError):
     """One of the processes that read pages could not be started, or has ended before its time."""
 
-    title = "Worker ended"
+    title = Message("Worker ended")
 
     def __init__(self, message: str) -> None:
         super().__init__(
@@ -123,7 +125,7 @@ class WorkerError(SearcherError):
 class ReportError(SearcherError):
     """The index was written, but the report on it was not."""
 
-    title = "Report not written"
+    title = Message("Report not written")
 
 
 class IndexLockedError(SearcherError):
@@ -131,4 +133,4 @@ class IndexLockedError(SearcherError):
 
     exit_code = 4
     http_status = 423
-    title = "Index is being written"
+    title = Message("Index is being written")

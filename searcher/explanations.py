@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from searcher import fields, gazetteer
 from searcher.analysis import is_han
+from searcher.messages import Message
 from searcher.results import Explanation
 
 if TYPE_CHECKING:
@@ -25,21 +26,13 @@ _EVERY_PAGE = ("*",)
 #: A single character or a pair of them, as the character stream has them.
 _MOST_CHARACTERS = 2
 
-#: How what a page has stands to the words asked for, by `Explanation.kind`.
-_OF_WORDS = {
-    "characters": "characters of",
-    "glossary": "in the glossary for",
-    "dictionary": "in the dictionary for",
-    "place": "another name of",
-    "name": "by its sound for",
-}
-#: The same where it is not to be said of which words.
+#: How what a page has stands to the query, by `Explanation.kind`, where it is not to be said of which words.
 _OF_PAGES = {
-    "typed": "as typed",
-    "in_place": "lies in the place named",
-    "condition": "meets the condition",
-    "all_words": "has all the words",
-    "every": "as every page",
+    "typed": Message("as typed"),
+    "in_place": Message("lies in the place named"),
+    "condition": Message("meets the condition"),
+    "all_words": Message("has all the words"),
+    "every": Message("as every page"),
 }
 
 
@@ -60,9 +53,21 @@ def explained(contributions: Iterable[Contribution], origins: Origins) -> tuple[
     return tuple(Explanation(*meaning, round(score, _PLACES)) for meaning, score in greatest_first)
 
 
-def relation(part: Explanation) -> str:
+def relation(part: Explanation) -> Message:
     """Return in words how a part of a score stands to the query."""
-    return _OF_PAGES.get(part.kind) or f"{_OF_WORDS[part.kind]} {part.asked}"
+    match part.kind:
+        case "characters":
+            return Message("characters of %(words)s", words=part.asked)
+        case "glossary":
+            return Message("in the glossary for %(words)s", words=part.asked)
+        case "dictionary":
+            return Message("in the dictionary for %(words)s", words=part.asked)
+        case "place":
+            return Message("another name of %(words)s", words=part.asked)
+        case "name":
+            return Message("by its sound for %(words)s", words=part.asked)
+        case _:
+            return _OF_PAGES[part.kind]
 
 
 def _meaning(part: Contribution, origins: Origins) -> _Meaning:

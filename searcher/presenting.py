@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from searcher import gazetteer
 from searcher.explanations import explained
 from searcher.highlight import highlighted, mark
+from searcher.paragraphs import numbered
 from searcher.results import Copy, Hit, Region, StoredDocument
+from searcher.translations import translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,20 +20,31 @@ if TYPE_CHECKING:
     from searcher.engine.protocol import EngineHit
     from searcher.explanations import Origins
     from searcher.highlight import Highlighted, MatchTerms
+    from searcher.query.namings import Naming
 
 
 def hits(
-    found: Sequence[EngineHit], marks: MatchTerms, analyzer: Analyzer, origins: Origins
+    found: Sequence[EngineHit],
+    marks: MatchTerms,
+    analyzer: Analyzer,
+    origins: Origins,
+    namings: Sequence[Naming] = (),
 ) -> tuple[Hit, ...]:
     """Return the pages that were found, with their matches marked, their copies and, where the engine says
-    what their scores are made of, the same for people: ``origins`` tells what the terms are to the query."""
+    what their scores are made of, the same for people.
+
+    Args:
+        origins: tells what the terms are to the query.
+        namings: what stretches of the query are also called.
+    """
     texts = [(hit.document.title, hit.document.body) for hit in found]
     shown = highlighted(texts, marks, analyzer)
-    return tuple(_hit(hit, parts, origins) for hit, parts in zip(found, shown, strict=True))
+    return tuple(_hit(hit, parts, origins, namings) for hit, parts in zip(found, shown, strict=True))
 
 
-def _hit(found: EngineHit, shown: Highlighted, origins: Origins) -> Hit:
+def _hit(found: EngineHit, shown: Highlighted, origins: Origins, namings: Sequence[Naming]) -> Hit:
     document = found.document
+    paragraphs = numbered(document.body, shown.places)
     return Hit(
         id=document.id,
         path=document.path,
@@ -48,6 +61,9 @@ def _hit(found: EngineHit, shown: Highlighted, origins: Origins) -> Hit:
         copies=tuple(map(_copy, found.copies)),
         copy_count=found.copy_count,
         explanation=explained(found.contributions, origins),
+        paragraphs=paragraphs.numbers,
+        paragraph_count=paragraphs.total,
+        translations=translations(namings, (shown.in_title, shown.in_body)),
     )
 
 

@@ -14,6 +14,8 @@ SuggestionKind = Literal["term", "place", "source", "title"]
 SuggestedBy = Literal["text", "pinyin", "initials"]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+#: Names of the facets, as `Facets` has them.
+FACETS = ("source", "region", "year", "month", "language")
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 
@@ -67,6 +69,21 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What of the query a page has by another name than was typed: it has 粉尘爆炸 as dust explosion.
+
+    Attributes:
+        asked: the words of the query.
+        text: the name that the page has, as the search knows it; the page may have it in another form.
+        kind: as in `Expansion`.
+    """
+
+    asked: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One page of a result, in the order of the result.
 
@@ -81,6 +98,11 @@ class Hit:
         copy_count: how many were folded into it.
         explanation: what its score is the sum of, the greatest first, where that was asked for and pages are
             in the order of relevance.
+        paragraphs: for each of ``snippets`` the number, from 1, of the paragraph that it begins in: of the
+            line of the body, those that are blank left out.
+        paragraph_count: how many paragraphs the body has.
+        translations: what of the query it has only by another name than was typed, in the order of the query;
+            three at the most. It has the name in its title or its body, and none of the words typed.
     """
 
     id: str
@@ -98,11 +120,18 @@ class Hit:
     copies: tuple[Copy, ...] = ()
     copy_count: int = 0
     explanation: tuple[Explanation, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    paragraph_count: int = 0
+    translations: tuple[Translation, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the endpoint."""
+        return _record(self)
 
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """One value of a facet and how many of the pages found have it."""
+    """One value of a facet and how many pages have it, see `Facets`."""
 
     value: str
     count: int
@@ -110,7 +139,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """A publisher and how many of the pages found are from it, however they write its name.
+    """A publisher and how many pages are from it, however they write its name.
 
     Attributes:
         value: the name to filter by, see `searcher.publishers`.
@@ -124,7 +153,7 @@ class SourceCount:
 
 @dataclass(frozen=True, slots=True)
 class RegionCount:
-    """A division, how many of the pages found lie in it or below it, and the divisions below it."""
+    """A division, how many pages lie in it or below it, and the divisions below it."""
 
     code: str
     name: str
@@ -135,12 +164,19 @@ class RegionCount:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts over all pages found, not only those shown. Sources, languages and regions: most first;
-    years: newest first."""
+    """Counts over all pages that match, not only those shown. Each facet is counted under all filters but its
+    own, years and months without those on the date: its numbers tell how many pages there would be with this
+    value chosen instead. Where nothing is filtered by, they are of the pages found. In a relaxed answer they
+    are of pages with some of the words, though another choice may have enough with all.
+
+    Sources, languages and regions: most first; years (``2024``) and months (``2024-06``): newest first. Pages
+    that have no value are not counted. A facet that was not asked for is empty.
+    """
 
     source: tuple[SourceCount, ...] = ()
     region: tuple[RegionCount, ...] = ()
     year: tuple[FacetCount, ...] = ()
+    month: tuple[FacetCount, ...] = ()
     language: tuple[FacetCount, ...] = ()
 
 
@@ -165,7 +201,7 @@ class SearchResults:
     """The answer to one search.
 
     Attributes:
-        total: how many pages match, exactly; facets count these.
+        total: how many pages match and pass all filters, exactly.
         distinct: how many hits they make when the reprints among them are folded into one; what ``page`` and
             ``size`` count. Equal to ``total`` where nothing is folded.
         relaxed: true when pages with only some of the words were added after those with all.
@@ -173,7 +209,8 @@ class SearchResults:
         size: how many hits a page has at the most.
         took_ms: milliseconds from the query string to this object.
         generation: number of the index generation that answered.
-        notice: a sentence to show the user (an ambiguous region, a query read as plain text).
+        notice: what to show the user (an ambiguous region, a query read as plain text).
+        notices: the same, each for itself; mostly `searcher.messages.Message`.
     """
 
     query: str
@@ -189,6 +226,7 @@ class SearchResults:
     expansions: tuple[Expansion, ...] = ()
     did_you_mean: str | None = None
     notice: str | None = None
+    notices: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint and of ``searcher search --json``."""
@@ -311,6 +349,8 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _ATOMS:
         return value
+    if isinstance(value, str):
+        return str(value)
     if kind is tuple or kind is list:
         return kind(map(_plain, value))
     if isinstance(value, Mapping):

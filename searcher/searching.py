@@ -2,47 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from searcher import fields, presenting
+from searcher import presenting, relaxing, scanning
 from searcher.analysis import is_han
-from searcher.engine.protocol import MOST_COPIES, EngineResults, Filters, SearchRequest
+from searcher.engine.protocol import MOST_COPIES, SearchRequest
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
-from searcher.facets import facets_of
+from searcher.facets import facet_names, facets_of
+from searcher.filtering import Chosen, encodable, filters_of, several
 from searcher.highlight import MatchTerms
-from searcher.query import filters, spelling
+from searcher.messages import Message
+from searcher.query import spelling
 from searcher.query.compiler import CompiledQuery, compile_query
-from searcher.query.dates import day_span
 from searcher.query.expansion import Translator
 from searcher.query.normalising import Normaliser, normalised
 from searcher.query.parser import ParsedQuery, parse
 from searcher.query.potential import Potential
 from searcher.query.sounds import names_by_sound
-from searcher.query.sources import unknown_source
 from searcher.query.tree import Node, Or
 from searcher.results import SORTS, SearchResults, SimilarPages, Sort
+from searcher.scanning import MOST_SCANNED
 from searcher.states import State
 
 if TYPE_CHECKING:
-    from whoosh.query import Query
+    from collections.abc import Callable, Iterator, Sequence
 
     from searcher.analysis import AnalyzedText, Analyzer
     from searcher.completing import Completing
     from searcher.document import Document
-    from searcher.engine.protocol import Engine, Snapshot
+    from searcher.engine.protocol import Engine, Filters, Snapshot
+    from searcher.filtering import Values
     from searcher.lexicon import Dictionary, Lexicon
     from searcher.query.completion import CompletionTables
     from searcher.query.names import SoundName
-    from searcher.query.sources import Sources
     from searcher.query.vocabulary import VocabularyTables
-    from searcher.results import IndexStats, StoredDocument, Suggestion
+    from searcher.results import Hit, IndexStats, StoredDocument, Suggestion
 
-#: When fewer pages than these have all the words, pages with some of them follow.
-ENOUGH = 10
 #: The most hits on a page of a result.
 MOST_HITS = 1000
 #: The most similar pages.
@@ -52,18 +50,21 @@ MOST_SUGGESTIONS = 50
 #: The longest query, in characters; a question or a whole paragraph fits.
 LONGEST_QUERY = 2000
 
-_FACETS = (fields.SOURCE, fields.REGION, fields.YEAR, fields.LANGUAGE)
-
 T = TypeVar("T")
-
-#: One value, or several of which any will do.
-Values = str | Sequence[str] | None
 
 
 class Apart(Protocol):
     """Calls a function and returns what it returned."""
 
     def __call__(self, make: Callable[[], T], /) -> T: ...
+
+
+class _Understood(NamedTuple):
+    """A search as an engine is asked for it, and what the person should be told."""
+
+    compiled: CompiledQuery
+    filters: Filters
+    notices: tuple[Message, ...]
 
 
 class Index:
@@ -88,13 +89,14 @@ class Index:
         source: Values = None,
         date_from: str | None = None,
         date_to: str | None = None,
-        language: str | None = None,
+        language: Values = None,
         sort: Sort = "relevance",
         page: int = 1,
         size: int = 10,
         translate: bool = True,
         fold: bool = True,
         explain: bool = False,
+        facets: Sequence[str] | None = None,
     ) -> SearchResults:
         """Return the pages that match, best first.
 
@@ -103,7 +105,7 @@ class Index:
             region: codes or names at any level, in Chinese or English; pages in any of them.
             source: whole names of publishers, or parts of one, in Chinese or English; pages from any of them.
             date_from, date_to: a day, month or year; both inclusive.
-            language: one of ``zh zh-Hant en mixed``.
+            language: of ``zh zh-Hant en mixed``; pages in any of them.
             sort: ``relevance``, ``newest`` or ``oldest``; pages without a date come last in the latter two.
             page: from 1.
             size: hits on a page, 1 to `MOST_HITS`.
@@ -111,29 +113,29 @@ class Index:
             fold: whether pages with the same text are one hit: the first, with the others as its copies.
             explain: whether each hit shall tell what its score is made of; there are no scores in an order by
                 date.
+            facets: which to count: names out of `FACETS`; all but ``month`` where nothing is said.
 
         Raises:
             InvalidRequestError: an argument has no meaning.
             NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
         """
         started = perf_counter()
-        query = _encodable(query)
+        query = encodable(query)
         _check(query, sort, page, size)
         state = self._state_now()
-        places, publishers = _several(region), _several(source)
-        period = date_from, date_to
-        asked = (query, places, publishers, period, language, sort, page, size, translate, fold, explain)
+        chosen = Chosen(several(region), several(source), date_from, date_to, several(language))
+        counted = facet_names(facets)
+        asked = (query, chosen, sort, page, size, translate, fold, explain, counted)
         if known := state.answers.get(asked):
             return replace(known, took_ms=_milliseconds(started))
-        conditions, notices = _conditions(places, publishers, date_from, date_to, language, state.sources)
-        parsed = parse(query)
-        compiled = self._compiled(_root(parsed), state, translate=translate)
+        compiled, filters, told = self._understood(query, chosen, state, translate=translate)
         normalise = Normaliser()
         request = SearchRequest(
-            normalise(compiled.strict), conditions, _FACETS, sort, (page - 1) * size, size, fold, explain
+            normalise(compiled.strict), filters, counted, sort, (page - 1) * size, size, fold, explain
         )
-        found, relaxed, with_all = _run(state.snapshot, request, compiled.relaxed, normalise)
-        told = [parsed.notice, *compiled.notices, *notices]
+        found, relaxed, with_all = relaxing.answer(
+            state.snapshot.search, state.snapshot, request, compiled.relaxed, normalise
+        )
         results = SearchResults(
             query=query,
             total=found.total,
@@ -142,15 +144,60 @@ class Index:
             page=page,
             size=size,
             generation=state.snapshot.generation,
-            hits=presenting.hits(found.hits, compiled.marks, self._analyzer, compiled.origins),
+            hits=presenting.hits(
+                found.hits, compiled.marks, self._analyzer, compiled.origins, compiled.namings
+            ),
             facets=facets_of(found.facets, state.sources),
             expansions=compiled.expansions,
             did_you_mean=self._did_you_mean(query, state, request, with_all, translate=translate),
-            notice=" ".join(notice for notice in told if notice) or None,
+            notice=" ".join(told) or None,
+            notices=told,
             took_ms=_milliseconds(started),
         )
         state.answers.keep(asked, results)
         return results
+
+    def scan(
+        self,
+        query: str = "",
+        *,
+        region: Values = None,
+        source: Values = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        language: Values = None,
+        sort: Sort = "relevance",
+        translate: bool = True,
+        fold: bool = True,
+        limit: int = MOST_SCANNED,
+        offset: int = 0,
+    ) -> Iterator[Hit]:
+        """Return the hits that the pages of `search` have, one after the other, all out of one state of the
+        index, however it moves on. They are read while they are taken, some at a time.
+
+        Args:
+            limit: at most so many, 1 to `MOST_SCANNED`.
+            offset: so many hits are left out before.
+
+        The other arguments are those of `search`.
+
+        Raises:
+            InvalidRequestError: an argument has no meaning.
+            NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used. Damage may also be
+                found while hits are read.
+        """
+        query = encodable(query)
+        _check_asked(query, sort)
+        scanning.check(limit, offset)
+        state = self._state_now()
+        chosen = Chosen(several(region), several(source), date_from, date_to, several(language))
+        compiled, filters, _ = self._understood(query, chosen, state, translate=translate)
+        normalise = Normaliser()
+        request = SearchRequest(normalise(compiled.strict), filters, (), sort, offset, limit, fold)
+        ranking = relaxing.answer(
+            state.snapshot.ranking, state.snapshot, request, compiled.relaxed, normalise
+        ).found
+        return scanning.hits(state.snapshot, ranking, compiled, self._analyzer)
 
     def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument:
         """Return the document with this id, with the matches of ``query`` marked.
@@ -160,7 +207,7 @@ class Index:
         """
         state = self._state_now()
         document = _existing(state.snapshot, id)
-        root = parse(_encodable(query)[:LONGEST_QUERY]).root
+        root = parse(encodable(query)[:LONGEST_QUERY]).root
         marks = MatchTerms() if root is None else self._compiled(root, state, translate=translate).marks
         return presenting.stored(document, _copies(state.snapshot, document.id), marks, self._analyzer)
 
@@ -179,7 +226,8 @@ class Index:
         started = perf_counter()
         if not 1 <= size <= MOST_SIMILAR:
             raise InvalidRequestError(
-                f"A page cannot have {size} similar ones.", f"Ask for 1 to {MOST_SIMILAR}."
+                Message("A page cannot have %(size)s similar ones.", size=size),
+                Message("Ask for 1 to %(most)s.", most=MOST_SIMILAR),
             )
         snapshot = self._engine.snapshot()
         document = _existing(snapshot, id)
@@ -212,11 +260,12 @@ class Index:
         """
         if not 1 <= size <= MOST_SUGGESTIONS:
             raise InvalidRequestError(
-                f"There cannot be {size} suggestions.", f"Ask for 1 to {MOST_SUGGESTIONS}."
+                Message("There cannot be %(size)s suggestions.", size=size),
+                Message("Ask for 1 to %(most)s.", most=MOST_SUGGESTIONS),
             )
         state = self._state_now()
         completer = self._completions().completer(state.snapshot, state.vocabulary)
-        return completer.complete(_encodable(text), size) if len(text) <= LONGEST_QUERY else ()
+        return completer.complete(encodable(text), size) if len(text) <= LONGEST_QUERY else ()
 
     def prepare(self, apart: Apart | None = None) -> None:
         """Make now what the first searches and suggestions in this state of the index would make. It takes
@@ -243,6 +292,15 @@ class Index:
         state.vocabulary.prepare()
         completing.completer(state.snapshot, state.vocabulary)
 
+    def version(self) -> tuple[int, int]:
+        """Return the number of the generation and how often that was updated: other numbers, other answers.
+
+        Raises:
+            NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
+        """
+        snapshot = self._engine.snapshot()
+        return snapshot.generation, snapshot.revision
+
     def stats(self) -> IndexStats:
         """Return what the index holds."""
         return self._engine.snapshot().stats()
@@ -254,6 +312,12 @@ class Index:
             if self._completing is None:
                 self._completing = Completing(self._analyzer, self._lexicon)
             return self._completing
+
+    def _understood(self, query: str, chosen: Chosen, state: State, *, translate: bool) -> _Understood:
+        filters, notices = filters_of(chosen, state.sources)
+        parsed = parse(query)
+        compiled = self._compiled(_root(parsed), state, translate=translate)
+        return _Understood(compiled, filters, (*parsed.notices, *compiled.notices, *notices))
 
     def _compiled(self, root: Node | None, state: State, *, translate: bool) -> CompiledQuery:
         translator = self._translator(state) if translate else None
@@ -296,100 +360,45 @@ class Index:
 def _root(parsed: ParsedQuery) -> Node | None:
     """What to search for. A query that holds nothing to search for, and says so, finds nothing; only a blank
     one finds everything."""
-    return Or(()) if parsed.root is None and parsed.notice else parsed.root
-
-
-class _Answer(NamedTuple):
-    """What was found, whether also with some of the words only, and how many pages have all."""
-
-    found: EngineResults
-    relaxed: bool
-    with_all: int
-
-
-def _run(snapshot: Snapshot, request: SearchRequest, relaxed: Query | None, normalise: Normaliser) -> _Answer:
-    """Search for all the words; when too few pages have them, also for some. By date, partial matches would
-    stand before whole ones, so there it takes a search that finds nothing.
-
-    A filter leaves it at that: who chooses a facet gets as many pages as it said, unless that is none.
-    """
-    found = snapshot.search(request)
-    enough = ENOUGH if request.sort == "relevance" else 1
-    if relaxed is None or found.distinct >= enough:
-        return _Answer(found, False, found.total)
-    if found.total and request.filters != Filters():
-        anywhere = replace(request, filters=Filters(), facets=(), sort="newest", offset=0, limit=0)
-        if snapshot.ranking(anywhere).distinct >= enough:
-            return _Answer(found, False, found.total)
-    wider = snapshot.search(replace(request, query=normalise(relaxed)))
-    is_wider = wider.total > found.total
-    return _Answer(wider if is_wider else found, is_wider, found.total)
-
-
-def _conditions(
-    region: Sequence[str],
-    source: Sequence[str],
-    date_from: str | None,
-    date_to: str | None,
-    language: str | None,
-    known_sources: Sources,
-) -> tuple[Filters, list[str]]:
-    notices: list[str] = []
-    regions: list[str] = []
-    for name in region:
-        divisions = filters.divisions(name)
-        regions += [division.code for division in divisions]
-        if told := filters.ambiguity(name, divisions):
-            notices.append(told)
-    sources: list[str] = []
-    for name in source:
-        matching = known_sources.called(name)
-        sources += matching or [name]  # A name that no page has finds no page.
-        if not matching:
-            notices.append(unknown_source(name))
-    first = day_span(date_from)[0] if date_from else None
-    last = day_span(date_to)[1] if date_to else None
-    if first and last and first > last:
-        raise InvalidRequestError(
-            f"The dates from {date_from} to {date_to} end before they begin.", "Exchange the two dates."
-        )
-    chosen = filters.language(language) if language else None
-    return Filters(tuple(regions), tuple(sources), first, last, chosen), notices
+    return Or(()) if parsed.root is None and parsed.notices else parsed.root
 
 
 def _check(query: str, sort: str, page: int, size: int) -> None:
+    _check_asked(query, sort)
+    if page < 1:
+        raise InvalidRequestError(
+            Message("There is no page %(page)s.", page=page), Message("Pages are counted from 1.")
+        )
+    if not 1 <= size <= MOST_HITS:
+        raise InvalidRequestError(
+            Message("A page cannot have %(size)s hits.", size=size),
+            Message("Ask for 1 to %(most)s.", most=MOST_HITS),
+        )
+
+
+def _check_asked(query: str, sort: str) -> None:
     if len(query) > LONGEST_QUERY:
         raise InvalidRequestError(
-            f"The query has {len(query):,} characters.", f"At most {LONGEST_QUERY:,} can be searched for."
+            Message("The query has %(count)s characters.", count=len(query)),
+            Message("At most %(most)s can be searched for.", most=LONGEST_QUERY),
         )
     if sort not in SORTS:
-        raise InvalidRequestError(f"No order is called {sort!r}.", f"Choose one of {', '.join(SORTS)}.")
-    if page < 1:
-        raise InvalidRequestError(f"There is no page {page}.", "Pages are counted from 1.")
-    if not 1 <= size <= MOST_HITS:
-        raise InvalidRequestError(f"A page cannot have {size} hits.", f"Ask for 1 to {MOST_HITS:,}.")
+        raise InvalidRequestError(
+            Message("No order is called %(name)r.", name=sort),
+            Message("Choose one of %(choices)s.", choices=", ".join(SORTS)),
+        )
 
 
 def _milliseconds(started: float) -> float:
     return round((perf_counter() - started) * 1000, 2)
 
 
-def _several(values: Values) -> tuple[str, ...]:
-    given = (values,) if isinstance(values, str) else tuple(values or ())
-    return tuple(_encodable(value) for value in given if value.strip())
-
-
-def _encodable(text: str) -> str:
-    """Return the text with a question mark for every half of a surrogate pair, which stray bytes on a command
-    line become: no encoding has them, so they can be neither searched for nor printed."""
-    return text.encode(errors="replace").decode()
-
-
 def _existing(snapshot: Snapshot, id: str) -> Document:
-    document = snapshot.document(_encodable(id))
+    document = snapshot.document(encodable(id))
     if document is None:
         raise DocumentNotFoundError(
-            f"No document has the id {id!r}.", "It may have been removed since; search for it again."
+            Message("No document has the id %(id)r.", id=id),
+            Message("It may have been removed since; search for it again."),
         )
     return document
 

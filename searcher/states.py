@@ -73,9 +73,9 @@ class Answers:
 
 def _bytes(answer: SearchResults) -> int:
     facets = answer.facets
-    values = len(facets.source) + len(facets.year) + _divisions(facets.region)
+    values = len(facets.source) + len(facets.year) + len(facets.month) + _divisions(facets.region)
     texts = [text for hit in answer.hits for text in (hit.title, hit.title_html, *hit.snippets)]
-    parts = sum(1 + len(hit.copies) + len(hit.explanation) for hit in answer.hits)
+    parts = sum(1 + len(hit.copies) + len(hit.explanation) + len(hit.translations) for hit in answer.hits)
     return _HIT * parts + _CHARACTER * sum(map(len, texts)) + _VALUE * values
 
 

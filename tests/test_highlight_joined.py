@@ -45,7 +45,8 @@ def test_each_page_is_shown_as_by_itself(terms: MatchTerms) -> None:
     analyzer = Analyzer()
     bodies = [text * 30 for text in TEXTS] + ["安全" + "。" * LIMIT + "安全", "boiler. " * 40]
     pages = [(body[:20], body) for body in bodies]
-    assert list(highlighted(pages, terms, analyzer)) == [
+    shown = highlighted(pages, terms, analyzer)
+    assert [(page.title, page.snippets) for page in shown] == [
         (mark(title, terms, analyzer), snippets(body, terms, analyzer)) for title, body in pages
     ]
 

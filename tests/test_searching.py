@@ -10,10 +10,11 @@ from searcher import assembly
 from searcher.engine.embedded.engine import EmbeddedEngine
 from searcher.errors import DocumentNotFoundError, InvalidRequestError, NoIndexError, RebuildNeededError
 from searcher.query.vocabulary import Vocabulary
-from searcher.results import Region
+from searcher.results import Facets, Region
 from searcher.searching import Index
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from searcher.analysis import Analyzer
@@ -56,12 +57,14 @@ def test_an_update_is_seen_without_reopening(
     rebuild(engine, analyzer, FIRST)
     index = Index(engine, analyzer, glossary, dictionary)
     before = index.stats()
+    assert index.version() == (before.generation, before.revision)
     with engine.update({}) as writer:
         write(writer, [SECOND, page("first", "Boiler", "The boiler was mended.")], analyzer)
         writer.commit()
     after = index.stats()
     assert (before.documents, after.documents) == (1, 2)
     assert (after.generation, after.revision) == (before.generation, before.revision + 1)
+    assert index.version() == (after.generation, after.revision)
     assert index.search("crane").total == 1
     assert index.search("burst").total == 0
     assert index.document("first").body == "The boiler was mended."
@@ -133,6 +136,55 @@ def test_a_facet_counts_a_source_under_all_its_names(
     ]
     for found in facet:
         assert index.search("kiln", source=found.value).total == found.count
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (None, PAGES),
+        ("", PAGES),
+        ("zh", [found for found in PAGES if found.language == "zh"]),
+        (["ZH", "zh-hant"], [found for found in PAGES if found.language in {"zh", "zh-Hant"}]),
+        (["zh", "zh-Hant", "en", "mixed"], PAGES),
+    ],
+    ids=["none", "blank", "one", "two", "all"],
+)
+def test_one_language_or_several(
+    language: str | list[str] | None, expected: Sequence[Document], small_index: Index
+) -> None:
+    results = small_index.search(language=language, size=100)
+    assert {hit.id for hit in results.hits} == {found.id for found in expected}
+    # How many pages there are in the others does not change.
+    assert results.facets.language == small_index.search().facets.language
+
+
+def test_the_counts_beside_a_chosen_value_are_what_choosing_them_finds(small_index: Index) -> None:
+    chosen = small_index.search(source="Huaihai Gazette", language="en")
+    assert chosen.total < sum(count.count for count in chosen.facets.source)
+    for source in chosen.facets.source:
+        assert small_index.search(source=source.value, language="en").total == source.count
+    for language in chosen.facets.language:
+        assert small_index.search(source="Huaihai Gazette", language=language.value).total == language.count
+    for year in chosen.facets.year:
+        dated = small_index.search(
+            source="Huaihai Gazette", language="en", date_from=year.value, date_to=year.value
+        )
+        assert dated.total == year.count
+        assert dated.facets.year == chosen.facets.year
+
+
+def test_only_the_facets_asked_for_are_counted(small_index: Index) -> None:
+    usual = small_index.search("boiler").facets
+    assert usual.source
+    assert usual.year
+    assert usual.language
+    assert not usual.month
+    assert small_index.search("boiler", facets=()).facets == Facets()
+    counted = small_index.search("boiler", facets=["month", "source"]).facets
+    assert counted == Facets(source=usual.source, month=counted.month)
+    assert [(count.value, count.count) for count in counted.month] == [("2020-10", 2)]
+    with pytest.raises(InvalidRequestError, match="'author'"):
+        small_index.search("boiler", facets=["author"])
 
 
 def test_searching_and_completing_share_the_words_of_a_state(

@@ -43,6 +43,13 @@ def test_every_setting_can_be_set_in_the_file(tmp_path: Path) -> None:
         max_file_mb = 5
         host = "::1"
         port = 8080
+        trusted_proxies = 1
+        cors_origins = ["https://www.example.org", "http://localhost:3000"]
+        frame_ancestors = ["https://*.example.org"]
+        api_keys = ["0123456789abcdef"]
+        rate_limit = "20/second; 600 per minute"
+        rate_limit_storage = "redis://localhost:6379"
+        log_format = "json"
     """
     assert settings.read(written(tmp_path, text)) == Settings(
         documents=Path("页面"),
@@ -53,6 +60,13 @@ def test_every_setting_can_be_set_in_the_file(tmp_path: Path) -> None:
         max_file_mb=5.0,
         host="::1",
         port=8080,
+        trusted_proxies=1,
+        cors_origins=("https://www.example.org", "http://localhost:3000"),
+        frame_ancestors=("https://*.example.org",),
+        api_keys=("0123456789abcdef",),
+        rate_limit="20/second; 600 per minute",
+        rate_limit_storage="redis://localhost:6379",
+        log_format="json",
     )
 
 
@@ -72,6 +86,19 @@ def test_a_file_saved_with_a_byte_order_mark(tmp_path: Path) -> None:
         ("max_file_mb", "0.5", 0.5),
         ("host", "0.0.0.0", "0.0.0.0"),
         ("port", "8081", 8081),
+        ("trusted_proxies", "0", 0),
+        ("trusted_proxies", "2", 2),
+        ("cors_origins", "*", ("*",)),
+        ("cors_origins", "none", ()),
+        ("cors_origins", "https://a.org, http://b.org:8080", ("https://a.org", "http://b.org:8080")),
+        ("cors_origins", "HTTPS://A.org:443/,http://[::1]:80", ("https://a.org", "http://[::1]")),
+        ("frame_ancestors", "https://*.example.org", ("https://*.example.org",)),
+        ("frame_ancestors", "None", ()),
+        ("api_keys", "0123456789abcdef, ABCDEF~!0123456789", ("0123456789abcdef", "ABCDEF~!0123456789")),
+        ("rate_limit", "5/second", "5/second"),
+        ("rate_limit", "Off", "off"),
+        ("rate_limit_storage", "memcached://a:1,b:2", "memcached://a:1,b:2"),
+        ("log_format", "json", "json"),
     ],
 )
 def test_every_setting_can_be_set_in_the_environment(
@@ -91,6 +118,13 @@ def test_every_setting_is_tried_above() -> None:
         "max_file_mb",
         "host",
         "port",
+        "trusted_proxies",
+        "cors_origins",
+        "frame_ancestors",
+        "api_keys",
+        "rate_limit",
+        "rate_limit_storage",
+        "log_format",
     }
 
 
@@ -111,7 +145,7 @@ def test_order_of_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("prot = 1", "unknown setting 'prot'", "Known are: documents, host, index"),
+        ("prot = 1", "unknown setting 'prot'", "documents, frame_ancestors, host, index"),
         ("[port]\nnumber = 1", "port cannot be {'number': 1}", "whole number"),
         ("port = 'http'", "port cannot be 'http'", "whole number"),
         ("port = 80.5", "port cannot be 80.5", "whole number"),
@@ -126,6 +160,24 @@ def test_order_of_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("index = 5", "index cannot be 5", "path"),
         ("documents = ['a', 'b']", "documents cannot be ['a', 'b']", "path"),
         ("index = 2024-01-01", "index cannot be", "path"),
+        ("trusted_proxies = -1", "trusted_proxies cannot be -1", "from 0"),
+        ("trusted_proxies = true", "trusted_proxies cannot be True", "whole number"),
+        ("cors_origins = ['www.example.org']", "cors_origins cannot be ['www.example.org']", "as https://"),
+        ("cors_origins = ['https://a.org/app']", "cors_origins cannot be", "nothing behind"),
+        ("cors_origins = ['https://*.a.org']", "cors_origins cannot be", "nothing behind"),
+        ("cors_origins = [1]", "cors_origins cannot be [1]", "as https://"),
+        ("cors_origins = true", "cors_origins cannot be True", "as https://"),
+        ("cors_origins = 'https://a.org,'", "cors_origins cannot be", "as https://"),
+        ('frame_ancestors = ["https://a.org; script-src *"]', "frame_ancestors cannot be", "https://*.ex"),
+        ("frame_ancestors = [\"'self'\"]", "frame_ancestors cannot be", "https://*.ex"),
+        ("api_keys = ['short']", "api_keys cannot be such a value", "at least 16"),
+        ("api_keys = ['0123456789 abcdef']", "api_keys cannot be such a value", "without blanks"),
+        ("rate_limit = 'many'", "rate_limit cannot be 'many'", "1200 per minute"),
+        ("rate_limit = '5 per lifetime'", "rate_limit cannot be '5 per lifetime'", "1200 per minute"),
+        ("rate_limit = '0 per minute'", "rate_limit cannot be '0 per minute'", '"off"'),
+        ("rate_limit = 1200", "rate_limit cannot be 1200", "1200 per minute"),
+        ("rate_limit_storage = 'localhost'", "rate_limit_storage cannot be 'localhost'", "redis://"),
+        ("log_format = 'xml'", "log_format cannot be 'xml'", "text, json"),
         ("index = ", "cannot be read", "Correct the file"),
         ("a = 1\na = 2", "cannot be read", "Correct the file"),
     ],
@@ -155,3 +207,7 @@ def test_bad_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: 
 def test_settings_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().port = 1  # type: ignore[misc]
+
+
+def test_keys_are_not_shown() -> None:
+    assert "0123456789abcdef" not in repr(Settings(api_keys=("0123456789abcdef",)))

@@ -100,11 +100,22 @@ def test_an_answer_given_again_is_the_same_but_for_its_time(index: Index) -> Non
         {"translate": False},
         {"fold": False},
         {"explain": True},
+        {"facets": ()},
     ],
     ids=lambda other: next(iter(other)),
 )
 def test_every_argument_makes_another_question(other: dict[str, object], index: Index) -> None:
     assert index.search("boiler", **other).facets is not index.search("boiler").facets  # type: ignore[arg-type]
+
+
+def test_answers_differ_by_what_is_counted(index: Index) -> None:
+    for _ in range(2):  # The second time from memory.
+        assert index.search("").facets.year
+        assert not index.search("").facets.month
+        assert index.search("", facets=["month"]).facets.month
+        assert not index.search("", facets=["month"]).facets.year
+    one, other = (index.search("", facets=names) for names in (["year", "month"], ("month", "year")))
+    assert one.facets is other.facets
 
 
 def test_a_new_state_gets_new_answers(index: Index, tmp_path: Path, analyzer: Analyzer) -> None:

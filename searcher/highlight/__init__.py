@@ -8,12 +8,13 @@ everything else escaped.
 from searcher.highlight.finding import LIMIT, find
 from searcher.highlight.passages import PASSAGE_WIDTH, PASSAGES
 from searcher.highlight.rendering import Highlighted, highlighted, mark, snippets
-from searcher.highlight.terms import Match, MatchTerms, Terms
+from searcher.highlight.terms import Found, Match, MatchTerms, Terms
 
 __all__ = [
     "LIMIT",
     "PASSAGES",
     "PASSAGE_WIDTH",
+    "Found",
     "Highlighted",
     "Match",
     "MatchTerms",

@@ -23,10 +23,20 @@ _TOGETHER: Final = 20
 
 
 class Highlighted(NamedTuple):
-    """A page's title as `mark` returns it, and of its body the `snippets`."""
+    """What there is to show of a page.
+
+    Attributes:
+        title: as `mark` returns it.
+        snippets: those of the body, as `snippets` returns them.
+        places: where in the body the first visible character of each of them stands.
+        in_title, in_body: the matches, by their start.
+    """
 
     title: str
     snippets: tuple[str, ...]
+    places: tuple[int, ...]
+    in_title: Sequence[Found]
+    in_body: Sequence[Found]
 
 
 def highlighted(
@@ -39,7 +49,9 @@ def highlighted(
         found = find_in([*titles, *bodies], terms, analyzer)
         in_titles, in_bodies = found[: len(titles)], found[len(titles) :]
         for title, own, body, matches in zip(titles, in_titles, bodies, in_bodies, strict=True):
-            yield Highlighted(_render(title, 0, len(title), _merged(own)), _passages(body, matches))
+            marked = _render(title, 0, len(title), _merged(own))
+            shown, places = _passages(body, matches)
+            yield Highlighted(marked, shown, places, own, matches)
 
 
 def mark(text: str, terms: MatchTerms, analyzer: Analyzer) -> str:
@@ -50,12 +62,21 @@ def mark(text: str, terms: MatchTerms, analyzer: Analyzer) -> str:
 def snippets(text: str, terms: MatchTerms, analyzer: Analyzer) -> tuple[str, ...]:
     """Return up to `PASSAGES` passages as HTML, in the order of the text: those with the most different
     terms. Without a match, the beginning of the text; of an empty text, nothing."""
-    return _passages(text, find(text, terms, analyzer))
+    return _passages(text, find(text, terms, analyzer))[0]
 
 
-def _passages(text: str, matches: Sequence[Found]) -> tuple[str, ...]:
+def _passages(text: str, matches: Sequence[Found]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The passages, and where the first visible character of each stands."""
     merged = _merged(matches)
-    return tuple(_passage(text, start, end, merged) for start, end in passages(text, matches))
+    spans = passages(text, matches)
+    shown = [_passage(text, start, end, merged) for start, end in spans]
+    return tuple(shown), tuple([_visible(text, start) for start, _ in spans])
+
+
+def _visible(text: str, start: int) -> int:
+    """The first place from ``start`` on where no white space stands."""
+    found = None if not text[start].isspace() else _VISIBLE.search(text, start)
+    return found.start() if found else start
 
 
 def _merged(matches: Iterable[Found]) -> list[tuple[int, int]]:

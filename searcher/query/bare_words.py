@@ -15,6 +15,7 @@ from searcher.analysis import AnalyzedText, TokenKind, is_han
 from searcher.query.all_of import all_of
 from searcher.query.concepts import Origin
 from searcher.query.matching import Matching, Part, any_of
+from searcher.query.namings import naming
 from searcher.query.other_names import OtherNames
 from searcher.query.recorder import Recorder
 from searcher.query.units import Unit, units
@@ -88,9 +89,12 @@ class BareWords:
 
     def _unit(self, unit: Unit, text: str, telling: Sequence[Token]) -> Part:
         own = self._own_words(unit, text)
+        typed = self._matches(unit)
+        self.recorder.typed |= typed
         if unit.concept is None or self._other_names is None:
             return own
         asked = text[unit.concept.start : unit.concept.end]
+        self.recorder.namings.append(naming(asked, typed, unit.concept, self.recorder))
         return self._other_names.added(
             own,
             unit.concept,
@@ -114,6 +118,14 @@ class BareWords:
         if len(unit.words) > 1 and is_han(unit.text[0]) and len(unit.text) <= LONGEST_AS_TYPED:
             whole.append(self.recorder.as_written(unit.text, origin, AS_TYPED_WEIGHT))
         return Part(any_of([strict, *whole]), any_of([*scores, *whole]))
+
+    def _matches(self, unit: Unit) -> set[tuple[str, ...]]:
+        """What is marked where words of the unit stand as typed."""
+        found: set[tuple[str, ...]] = {(word.text,) for word in unit.words}
+        found |= {(term,) for term in unit.whole}
+        if is_han(unit.text[0]):
+            found |= {self.recorder.terms(text) for text in (unit.text, *(w.surface for w in unit.words))}
+        return found
 
     def _word(self, word: Token, text: str) -> wq.Query:
         """A page has a Chinese word also where its own words are cut differently."""

@@ -15,10 +15,12 @@ from searcher import fields
 from searcher.analysis import is_han
 from searcher.errors import InvalidRequestError
 from searcher.highlight import MatchTerms
+from searcher.messages import Message
 from searcher.query import conditions, filters, leaves, tree
 from searcher.query.all_of import all_of
 from searcher.query.bare_words import MOST_WORDS, BareWords
 from searcher.query.but_not import ButNot
+from searcher.query.namings import untyped
 from searcher.query.sources import unknown_source
 from searcher.query.units import units
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from searcher.query.concepts import Origin
     from searcher.query.expansion import Translator
     from searcher.query.leaves import Scope
+    from searcher.query.namings import Naming
     from searcher.query.sources import Sources
     from searcher.query.units import Unit
     from searcher.results import Expansion
@@ -49,14 +52,16 @@ class CompiledQuery:
         expansions: what was searched beside the words typed.
         notices: what the person should be told.
         origins: what the terms of each leaf stand for, see `Origin`; those of exact conditions are not in it.
+        namings: what stretches of the query are also called, in its order.
     """
 
     strict: wq.Query
     relaxed: wq.Query | None
     marks: MatchTerms
     expansions: tuple[Expansion, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     origins: Mapping[tuple[str, ...], Origin] = field(default_factory=dict)
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ def compile_query(
         expansions=tuple(dict.fromkeys(compiler.expansions)),
         notices=tuple(dict.fromkeys(compiler.notices)),
         origins=compiler.origins,
+        namings=compiler.namings(),
     )
 
 
@@ -120,14 +126,22 @@ class _Compiler:
         self.origins = recorder.origins
         self.prefixes: set[str] = set()
         self.fuzzy: set[tuple[str, int]] = set()
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
+
+    def namings(self) -> tuple[Naming, ...]:
+        recorder = self._bare.recorder
+        return untyped(recorder.namings, recorder.typed)
 
     def part(self, node: tree.Node) -> _Part:
         match node:
             case tree.Words(text):
                 strict, relaxed = self._bare.compile(text)
                 if self._bare.recorder.is_shortened:
-                    self.notices.append(f"So long a query is searched by its {MOST_WORDS} rarest words.")
+                    self.notices.append(
+                        Message(
+                            "So long a query is searched by its %(count)s rarest words.", count=MOST_WORDS
+                        )
+                    )
                 return _Part(strict, relaxed, bare=True)
             case tree.Phrase(text, quoted_in_prose=True):
                 exact = self._phrase(text, leaves.EVERYWHERE)
@@ -218,6 +232,7 @@ class _Compiler:
         if not terms:
             return wq.NullQuery
         self.character_phrases.add(terms)
+        self._bare.recorder.typed |= {terms, *((stem,) for stem in self._bare.recorder.stems(text))}
         return leaves.characters(scope, terms)
 
     def _prefix(self, text: str, scope: Scope) -> wq.Query:
@@ -244,7 +259,7 @@ class _Compiler:
         try:
             found = filters.divisions(name)
         except InvalidRequestError as error:
-            self.notices.append(f"{error.message} It was searched as text.")
+            self.notices.append(Message("%(problem)s It was searched as text.", problem=error.message))
             return _exact(self._phrase(name, leaves.EVERYWHERE))
         if notice := filters.ambiguity(name, found):
             self.notices.append(notice)

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from searcher.errors import InvalidRequestError
+from searcher.messages import Message
 
 #: What to type instead of a date that could not be read.
-HINT = "Give a year, a month or a day: 2024, 2024-06 or 2024-06-04."
+HINT = Message("Give a year, a month or a day: 2024, 2024-06 or 2024-06-04.")
 
 #: No way of writing a range is longer; what is longer need not be looked at.
 _LONGEST = 64
@@ -108,7 +109,7 @@ def _plain(text: str) -> str:
 
 def _unreadable(text: str) -> InvalidRequestError:
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return InvalidRequestError(f"“{shown}” is not a date.", HINT)
+    return InvalidRequestError(Message("“%(text)s” is not a date.", text=shown), HINT)
 
 
 def _compared(sign: str, first: date, last: date) -> tuple[date | None, date | None]:

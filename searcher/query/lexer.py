@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from searcher.messages import Message
 from searcher.query.dates import end_of_range
 from searcher.query.tree import Everything, Fuzzy, Phrase, Prefix, Text, Words
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from searcher.query.tree import FieldName
 
 #: What the person is told about the reading of the query, one sentence for each kind of trouble.
-Notices = dict[str, str]
+Notices = dict[str, Message]
 
 #: The most edits that an automaton over the term list can afford.
 MAX_DISTANCE: Final = 2
@@ -184,7 +185,7 @@ def _end_of_phrase(text: str, start: int, quote: str, never_closed: set[str], no
             return found.start()
         never_closed.add(closing)
     notices.setdefault(
-        "quote", "A quotation mark is not closed; what follows it was searched as plain words."
+        "quote", Message("A quotation mark is not closed; what follows it was searched as plain words.")
     )
     return None
 
@@ -235,19 +236,25 @@ def _fuzzy(core: str, notices: Notices) -> Fuzzy | Words | None:
         return None
     distance = int(end[1] or 1)
     if distance > MAX_DISTANCE:
-        notices.setdefault("fuzzy", f"“{end[0]}” was read as ~{MAX_DISTANCE}: more letters may not differ.")
+        notice = Message(
+            "“%(typed)s” was read as ~%(most)s: more letters may not differ.", typed=end[0], most=MAX_DISTANCE
+        )
+        notices.setdefault("fuzzy", notice)
     return Fuzzy(stem, min(distance, MAX_DISTANCE)) if distance else Words(stem)
 
 
 def _plain_word(typed: str, notices: Notices) -> Words:
     name = _FIELD_BEGINNING.match(typed)
     if name and name[1].lower() in _NOT_SEARCHED_BY_FIELD:
-        notices.setdefault(
-            "field", f"“{name[0]}” is not a field, and was searched as text; {', '.join(_SHOWN_FIELDS)} are."
+        notice = Message(
+            "“%(name)s” is not a field, and was searched as text; %(fields)s are.",
+            name=name[0],
+            fields=", ".join(_SHOWN_FIELDS),
         )
+        notices.setdefault("field", notice)
     if not _has_star(typed):
         return Words(typed)
     notices.setdefault(
-        "star", "* stands for any ending, after a word (safe*); elsewhere it was read as a space."
+        "star", Message("* stands for any ending, after a word (safe*); elsewhere it was read as a space.")
     )
     return Words(_single_spaced(re.sub(f"[{_STARS}]", " ", typed)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from searcher.messages import Message
 from searcher.query.lexer import GAP, Kind, Notices, Token
 
 #: Deeper parentheses are ignored. A level is up to three nodes deep in the tree (`Or`, `And`, `Not`), and
@@ -48,14 +49,16 @@ class _Groups:
     def close(self, index: int) -> None:
         if not self._starts:
             self.tokens[index] = GAP
-            self._notices.setdefault("parenthesis", "A closing parenthesis that closes nothing was ignored.")
+            self._notices.setdefault(
+                "parenthesis", Message("A closing parenthesis that closes nothing was ignored.")
+            )
         elif not self._ends_well():
             self.tokens[index] = GAP
 
     def close_all(self) -> None:
         if self._starts:
             self._notices.setdefault(
-                "parenthesis", "A parenthesis is not closed; it was taken to reach to the end."
+                "parenthesis", Message("A parenthesis is not closed; it was taken to reach to the end.")
             )
         while self._starts:
             self._ends_well()
@@ -67,9 +70,8 @@ class _Groups:
         if filled:
             self.fill()
         if filled and too_deep:
-            self._notices.setdefault(
-                "depth", f"Parentheses nested more than {MAX_NESTING} deep were ignored."
-            )
+            notice = Message("Parentheses nested more than %(depth)s deep were ignored.", depth=MAX_NESTING)
+            self._notices.setdefault("depth", notice)
         if too_deep or not filled:
             self.tokens[start] = GAP
             return False

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from searcher.errors import InvalidRequestError
+from searcher.messages import Message
 from searcher.query.dates import day_range
 from searcher.query.lexer import END_PUNCTUATION, GAP, Kind, Notices, Token, is_searchable, tokenize
 from searcher.query.parentheses import paired
@@ -39,6 +40,7 @@ from searcher.query.tree import (
     any_of,
     negated,
 )
+from searcher.query.wide_words import bounded
 
 #: Values that ask for pages without the field.
 _ABSENT = frozenset({"none", "无", "無"})
@@ -50,11 +52,11 @@ class ParsedQuery:
 
     Attributes:
         root: ``None`` where there is nothing to search for (a blank query, or only punctuation).
-        notice: what was read otherwise than it may have been meant, in sentences for the person who typed.
+        notices: what was read otherwise than it may have been meant, in sentences for the person who typed.
     """
 
     root: Node | None
-    notice: str | None
+    notices: tuple[Message, ...] = ()
 
 
 def parse(text: str) -> ParsedQuery:
@@ -62,9 +64,11 @@ def parse(text: str) -> ParsedQuery:
     notices: Notices = {}
     tokens = tokenize(text, notices)
     if not any(token.has_words for token in tokens):
-        return ParsedQuery(None, "The query holds no word to search for." if text.strip() else None)
-    root = _Parser(paired(tokens, notices), notices).disjunction()
-    return ParsedQuery(root, " ".join(notices.values()) or None)
+        empty = Message("The query holds no word to search for.")
+        return ParsedQuery(None, (empty,) if text.strip() else ())
+    tokens = paired(bounded(tokens, notices), notices)
+    root = _Parser(tokens, notices).disjunction()
+    return ParsedQuery(root, tuple(notices.values()))
 
 
 class _Parser:
@@ -130,7 +134,8 @@ class _Parser:
         self._position += 1
         if not is_searchable(operator):
             return None
-        self._notices.setdefault("operator", f"“{operator}” joins nothing here and was searched as a word.")
+        notice = Message("“%(operator)s” joins nothing here and was searched as a word.", operator=operator)
+        self._notices.setdefault("operator", notice)
         return Words(operator)
 
     def _operand(self) -> Node:
@@ -149,8 +154,9 @@ class _Parser:
         negative = self._token.kind is Kind.NOT
         value = self._tokens[self._position + negative] if self._position < self._end else GAP
         if value.kind not in (Kind.LEAF, Kind.OPEN):
-            notice = (
-                f"“{name.text}” is followed by nothing to look for in that field and was searched as text."
+            notice = Message(
+                "“%(field)s” is followed by nothing to look for in that field and was searched as text.",
+                field=name.text,
             )
             self._notices.setdefault("field", notice)
             return Words(name.text)
@@ -225,9 +231,10 @@ def _published(typed: str, days: str, notices: Notices) -> DateRange | Words:
         return DateRange(*day_range(days))
     except InvalidRequestError:
         shown = typed if len(typed) <= 40 else f"{typed[:40]}…"
-        notice = (
-            f"“{shown}” was searched as text, for it names no date; "
-            "after “date:” can follow 2024, 2024-06, 2024-06-04, >=2020 or 2020..2022."
+        notice = Message(
+            "“%(typed)s” was searched as text, for it names no date; "
+            "after “date:” can follow 2024, 2024-06, 2024-06-04, >=2020 or 2020..2022.",
+            typed=shown,
         )
         notices.setdefault("date", notice)
         return Words(typed)

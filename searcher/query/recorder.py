@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from searcher.analysis import Analyzer
     from searcher.query.concepts import Origin
     from searcher.query.leaves import Scope
+    from searcher.query.namings import Naming
     from searcher.results import Expansion
 
 #: How many leaves a process keeps.
@@ -32,6 +33,8 @@ class Recorder:
         character_phrases: terms of the character stream to mark side by side.
         expansions: what is searched beside the words typed.
         origins: what the terms of a leaf stand for; of several, the first.
+        namings: what stretches of the query are also called, in its order.
+        typed: the matches of what was typed.
         is_shortened: whether there were too many words to search for all of them.
     """
 
@@ -42,6 +45,8 @@ class Recorder:
         self.character_phrases: set[tuple[str, ...]] = set()
         self.expansions: list[Expansion] = []
         self.origins: dict[tuple[str, ...], Origin] = {}
+        self.namings: list[Naming] = []
+        self.typed: set[tuple[str, ...]] = set()
         self.is_shortened = False
 
     def word(self, term: str, origin: Origin, weight: float = 1.0) -> wq.Query:

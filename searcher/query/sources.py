@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from searcher import publishers
+from searcher.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,6 +71,6 @@ class Sources:
         return map(self._key, publisher.names if publisher else (value,))
 
 
-def unknown_source(name: str) -> str:
+def unknown_source(name: str) -> Message:
     """Return the sentence that tells a person that no source is called ``name``."""
-    return f"No source is called {name!r}, or has it as a part of its name."
+    return Message("No source is called %(name)r, or has it as a part of its name.", name=name)

@@ -122,7 +122,7 @@ def test_pages_with_some_of_the_words_follow_those_with_all(
 def test_enough_whole_matches_are_not_followed_by_partial_ones(
     small_index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searcher.searching.ENOUGH", 2)
+    monkeypatch.setattr("searcher.relaxing.ENOUGH", 2)
     results = small_index.search("boiler valve", translate=False)
     assert not results.relaxed
     assert set(ids(results)) == {"boiler-both", "valves"}

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searcher.query.parentheses import MAX_NESTING
-from searcher.query.parser import parse
+from searcher.query.parser import ParsedQuery, parse
 from searcher.query.tree import (
     And,
     DateRange,
@@ -183,7 +183,7 @@ DATES = [
 def test_what_is_understood_is_read_without_a_word(text: str, root: Node | None) -> None:
     parsed = parse(text)
     assert parsed.root == root
-    assert parsed.notice is None or root is None
+    assert not parsed.notices or root is None
 
 
 @pytest.mark.parametrize(
@@ -219,13 +219,12 @@ def test_what_is_understood_is_read_without_a_word(text: str, root: Node | None)
 def test_what_is_not_understood_is_text_and_the_notice_says_so(text: str, root: Node, notice: str) -> None:
     parsed = parse(text)
     assert parsed.root == root
-    assert parsed.notice is not None
-    assert notice in parsed.notice
+    assert any(notice in told for told in parsed.notices)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u3000\n"])
 def test_a_blank_query_has_no_root_and_needs_no_notice(text: str) -> None:
-    assert parse(text) == type(parse(text))(None, None)
+    assert parse(text) == ParsedQuery(None)
 
 
 @pytest.mark.parametrize(
@@ -234,12 +233,11 @@ def test_a_blank_query_has_no_root_and_needs_no_notice(text: str) -> None:
 def test_punctuation_alone_has_no_root_and_the_notice_says_so(text: str) -> None:
     parsed = parse(text)
     assert parsed.root is None
-    assert parsed.notice == "The query holds no word to search for."
+    assert parsed.notices == ("The query holds no word to search for.",)
 
 
 def test_each_kind_of_trouble_is_told_once() -> None:
-    notice = parse('date:soon date:later (a b) ) ) AND "').notice
-    assert notice is not None
+    notice = " ".join(parse('date:soon date:later (a b) ) ) AND "').notices)
     assert notice.count("names no date") == 1
     assert notice.count("parenthesis") == 1
     assert notice.count("quotation mark") == 1
@@ -249,9 +247,9 @@ def test_parentheses_beyond_the_limit_are_ignored() -> None:
     def nested(depth: int) -> str:
         return "a -(" * depth + "b" + ")" * depth
 
-    assert parse(nested(MAX_NESTING)).notice is None
+    assert not parse(nested(MAX_NESTING)).notices
     deeper = parse(nested(MAX_NESTING + 1))
-    assert deeper.notice == f"Parentheses nested more than {MAX_NESTING} deep were ignored."
+    assert deeper.notices == (f"Parentheses nested more than {MAX_NESTING} deep were ignored.",)
     assert depth_of(deeper.root) <= 3 * MAX_NESTING + 1
 
 
@@ -345,7 +343,7 @@ def test_plain_words_are_left_as_they_are(words: list[str]) -> None:
     for white_space in (" ", "\u3000\t"):
         parsed = parse(white_space.join(plain))
         assert parsed.root == Words(" ".join(plain))
-        assert parsed.notice is None
+        assert not parsed.notices
 
 
 @given(QUERIES)
