@@ -9,9 +9,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Response, current_app, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from searcher.errors import SearcherError
+from searcher.messages import Message
 from searcher.web.guarding.headers import is_api_request
 
 if TYPE_CHECKING:
@@ -19,13 +20,40 @@ if TYPE_CHECKING:
 
 TYPE_PREFIX = "urn:problem-type:searcher:"
 
-#: What to say of the errors that the server itself meets: (what happened, what to do).
-HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
-    404: ("There is nothing at this address.", "Check the address, or start from the search page."),
-    405: ("This address can only be read.", "Use GET."),
+#: What to say of the errors that the server itself meets: (the kind of problem, what happened, what to do).
+HTTP_PROBLEMS: dict[int, tuple[Message, Message, Message]] = {
+    401: (
+        Message("Unauthorized"),
+        Message("This server answers programs only with a key."),
+        Message(
+            "Send the key that you were given as “Authorization: Bearer …” or “X-API-Key: …”; ask "
+            "whoever runs the server for one."
+        ),
+    ),
+    404: (
+        Message("Not Found"),
+        Message("There is nothing at this address."),
+        Message("Check the address, or start from the search page."),
+    ),
+    413: (
+        Message("Content Too Large"),
+        Message("The request is longer than this address takes."),
+        Message("Send less at once: at most 64 kB of JSON with 20 searches."),
+    ),
+    415: (
+        Message("Unsupported Media Type"),
+        Message("This address takes JSON alone."),
+        Message("Send JSON, and say so: “Content-Type: application/json”."),
+    ),
+    429: (
+        Message("Too Many Requests"),
+        Message("More was asked from your address, or with your key, than the server answers in this time."),
+        Message("Wait a little, then try again; programs find in Retry-After for how many seconds."),
+    ),
     500: (
-        "Something went wrong inside the server. It is not your fault, and it has been logged.",
-        "Try again; if it happens again, tell whoever runs this server at what time it happened.",
+        Message("Internal Server Error"),
+        Message("Something went wrong inside the server. It is not your fault, and it has been logged."),
+        Message("Try again; if it happens again, tell whoever runs this server at what time it happened."),
     ),
 }
 
@@ -54,30 +82,45 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer_http_error)
 
 
+def problem_of(error: SearcherError, instance: str) -> Problem:
+    """Return the problem that an error is, at the place ``instance``."""
+    kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
+    return Problem(
+        type=TYPE_PREFIX + kind,
+        title=error.title,
+        status=error.http_status,
+        detail=error.message,
+        hint=error.hint,
+        instance=instance,
+    )
+
+
 def _answer_searcher_error(error: SearcherError) -> Response:
     if error.http_status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s: %s", request.path, error.message)
-    kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
-    return _answer(
-        Problem(
-            type=TYPE_PREFIX + kind,
-            title=error.title,
-            status=error.http_status,
-            detail=error.message,
-            hint=error.hint,
-            instance=request.path,
-        )
-    )
+    return _answer(problem_of(error, request.path))
 
 
 def _answer_http_error(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
-    detail, hint = HTTP_PROBLEMS.get(status, (error.description or error.name, ""))
-    answer = _answer(Problem("about:blank", error.name, status, detail, hint, request.path))
+    said: tuple[str, str, str] = (error.name, error.description or error.name, "")
+    if isinstance(error, MethodNotAllowed):
+        said = _not_allowed(error)
+    title, detail, hint = HTTP_PROBLEMS.get(status, said)
+    answer = _answer(Problem("about:blank", title, status, detail, hint, request.path))
     for name, value in error.get_headers():
-        if name == "Allow":
+        if name in ("Allow", "WWW-Authenticate"):
             answer.headers[name] = value
     return answer
+
+
+def _not_allowed(error: MethodNotAllowed) -> tuple[Message, Message, Message]:
+    methods = sorted({*(error.valid_methods or ()), "GET"} - {"HEAD", "OPTIONS"})
+    return (
+        Message("Method Not Allowed"),
+        Message("This address does not take %(method)s.", method=request.method),
+        Message("Use %(methods)s.", methods=" / ".join(methods)),
+    )
 
 
 def _answer(problem: Problem) -> Response:

@@ -1,4 +1,4 @@
-"""The JSON endpoint: what the library returns, as it is."""
+"""The JSON endpoint: what the library returns, as it is or as much of it as is asked for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, jsonify, request
 
-from searcher.errors import DocumentNotFoundError
-from searcher.web import parameters
+from searcher.errors import DocumentNotFoundError, InvalidRequestError
+from searcher.results import IndexStats, SimilarPages, StoredDocument
+from searcher.web.api.answers import (
+    BatchAnswer,
+    SearchAnswer,
+    Suggestions,
+    answer,
+    told_document,
+    told_hit,
+)
+from searcher.web.api.batch import answer_batch, read_batch
+from searcher.web.api.openapi import operation
+from searcher.web.api.parameters import Batch, DocumentParameters, Search, SimilarParameters
+from searcher.web.parameters import TypedText, read_typed
+from searcher.web.reading import read_arguments
 from searcher.web.served import served_index
 
 if TYPE_CHECKING:
@@ -17,41 +30,78 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 @api.get("/search")
+@operation("search", (SearchAnswer, "The hits of the page."), 304, 400, 410, query=Search)
 def search() -> Response:
-    """Answer with ``SearchResults.to_dict()``."""
-    return jsonify(parameters.read(request.args).search(served_index()).to_dict())
+    """Search
+
+    The pages that match, best first, with counts by source, region, time and language.
+    """
+    return jsonify(answer(read_arguments(Search, request.args), served_index()))
+
+
+@api.post("/search")
+@operation("search_several", (BatchAnswer, "An answer to each search."), 400, 413, 415, body=Batch)
+def search_several() -> Response:
+    """Search several times at once
+
+    The answers to up to 20 searches, in their order. A search that cannot be answered has a problem object in
+    its place; the others are answered nevertheless.
+    """
+    return jsonify({"results": answer_batch(read_batch(), served_index())})
 
 
 @api.get("/documents/<document_id:id>")
+@operation("read_document", (StoredDocument, "The page."), 304, 400, 404, query=DocumentParameters)
 def document(id: str) -> Response:
-    """Answer with ``StoredDocument.to_dict()``; the words of ``q`` are marked in it."""
-    wanted = parameters.read(request.args)
-    return jsonify(served_index().document(id, wanted.query, translate=wanted.translate).to_dict())
+    """Read a page
+
+    A page as the index keeps it: its text, what is known of it, and where in the page that was found.
+    """
+    return _document(id)
 
 
 @api.get("/documents/<document_id:id>/similar")
+@operation("find_similar", (SimilarPages, "The similar pages."), 304, 400, 404, query=SimilarParameters)
 def similar(id: str) -> Response:
-    """Answer with ``SimilarPages.to_dict()``; where there is no such document, with the one whose own id ends
-    in ``/similar``."""
-    size = parameters.read_similar_size(request.args)
+    """Find similar pages
+
+    Pages on what a page is about, in whatever language, the most similar first; without its reprints.
+    """
+    asked = read_arguments(SimilarParameters, request.args)
     try:
-        return jsonify(served_index().similar(id, size).to_dict())
+        found = served_index().similar(id, asked.size).to_dict()
     except DocumentNotFoundError as missing:
         try:
-            return document(f"{id}/similar")
-        except DocumentNotFoundError:
+            return _document(f"{id}/similar")  # A page whose own id ends so.
+        except (DocumentNotFoundError, InvalidRequestError):  # these parameters are of the similar pages
             raise missing from None
+    return jsonify({**found, "hits": [told_hit(hit, asked) for hit in found["hits"]]})
 
 
 @api.get("/suggest")
+@operation("suggest", (Suggestions, "The suggestions."), 400, query=TypedText)
 def suggest() -> Response:
-    """Answer with what the words being typed, ``q``, may become."""
-    wanted = parameters.read_typed(request.args)
-    found = served_index().suggest(wanted.text, wanted.size)
-    return jsonify({"query": wanted.text, "suggestions": [suggestion.to_dict() for suggestion in found]})
+    """Complete what is being typed
+
+    What the words in a search box may become, best first: words, places, sources and titles that find pages.
+    Chinese may be typed in pinyin or by initials.
+    """
+    typed = read_typed(request.args)
+    found = served_index().suggest(typed.text, typed.size)
+    return jsonify({"query": typed.text, "suggestions": [suggestion.to_dict() for suggestion in found]})
 
 
 @api.get("/stats")
+@operation("describe_index", (IndexStats, "The index in numbers."), 304)
 def stats() -> Response:
-    """Answer with ``IndexStats.to_dict()``."""
+    """Describe the index
+
+    What the index holds, since when, and in which languages.
+    """
     return jsonify(served_index().stats().to_dict())
+
+
+def _document(id: str) -> Response:
+    asked = read_arguments(DocumentParameters, request.args)
+    found = served_index().document(id, asked.query, translate=asked.translate)
+    return jsonify(told_document(found.to_dict(), asked))

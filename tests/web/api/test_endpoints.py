@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 
 ANSWER_FIELDS = """
-query total distinct relaxed page size took_ms generation hits facets expansions did_you_mean notice
+query total distinct relaxed page size took_ms generation hits facets expansions did_you_mean notice notices
+next
 """
 HIT_FIELDS = """
 id path url title title_html date source author region language score snippets copies copy_count explanation
+paragraphs paragraph_count translations
 """
 
 REPRINTED = (
@@ -50,7 +52,7 @@ def test_what_was_probably_meant_is_answered(client: FlaskClient) -> None:
 def test_all_parameters_reach_the_index(client: FlaskClient, index: FakeIndex) -> None:
     client.get(
         "/api/v1/search?q=a&region=浙江&region=320000&source=X&from=2020&to=2021-06"
-        "&language=en&sort=oldest&page=2&size=5&translate=no&fold=0&explain=1"
+        "&language=en&language=zh&sort=oldest&page=2&size=5&translate=no&fold=0&explain=1&facets=month,year"
     )
     assert index.asked == {
         "query": "a",
@@ -58,13 +60,14 @@ def test_all_parameters_reach_the_index(client: FlaskClient, index: FakeIndex) -
         "source": ("X",),
         "date_from": "2020",
         "date_to": "2021-06",
-        "language": "en",
+        "language": ("en", "zh"),
         "sort": "oldest",
         "page": 2,
         "size": 5,
         "translate": False,
         "fold": False,
         "explain": True,
+        "facets": ("month", "year"),
     }
 
 
@@ -76,6 +79,7 @@ def test_without_parameters_the_index_s_own_defaults_hold(client: FlaskClient, i
     assert index.asked["translate"] is True
     assert index.asked["fold"] is True
     assert index.asked["explain"] is False
+    assert index.asked["facets"] is None
 
 
 def test_what_scores_are_made_of_is_answered_where_asked_for(client: FlaskClient) -> None:
@@ -85,6 +89,97 @@ def test_what_scores_are_made_of_is_answered_where_asked_for(client: FlaskClient
         parts = answer.json["hits"][0]["explanation"]
         assert [part["kind"] for part in parts] == expected
         assert all(part.keys() == {"text", "asked", "kind", "field", "score"} for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fields"),
+    [
+        ("fields=id,title", ["id", "title"]),
+        ("fields=title&fields=id", ["id", "title"]),
+        ("fields=", HIT_FIELDS.split()),
+        ("fields=title_html&highlight=false", []),
+    ],
+)
+@pytest.mark.parametrize("path", ["search?", "documents/monthly/002.md/similar?"])
+def test_hits_have_the_fields_asked_for(
+    client: FlaskClient, path: str, arguments: str, fields: list[str]
+) -> None:
+    answer = client.get(f"/api/v1/{path}{arguments}")
+    assert answer.json is not None
+    assert [list(hit) for hit in answer.json["hits"]] == [fields] * 10
+
+
+@pytest.mark.parametrize(
+    ("highlight", "names", "snippet"),
+    [
+        ("true", ["title_html", "snippets"], "<mark>Hostile</mark> words &lt;script&gt;"),
+        ("false", ["snippets"], "Hostile words <script>"),
+    ],
+)
+def test_without_highlight_hits_are_plain_text(
+    client: FlaskClient, highlight: str, names: list[str], snippet: str
+) -> None:
+    answer = client.get(f"/api/v1/search?q=hostile&highlight={highlight}&fields=title_html,snippets")
+    assert answer.json is not None
+    [hit] = answer.json["hits"]
+    assert list(hit) == names
+    assert hit["snippets"][0].startswith(snippet)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [("", None), ("facets=", None), ("facets=none", ()), ("facets=year", ("year",)),
+     ("facets=year,month", ("year", "month")), ("facets=year&facets=month,year", ("year", "month"))],
+)  # fmt: skip
+def test_facets_are_counted_as_asked(
+    client: FlaskClient, index: FakeIndex, arguments: str, asked: tuple[str, ...] | None
+) -> None:
+    answer = client.get(f"/api/v1/search?{arguments}")
+    assert index.asked["facets"] == asked
+    assert answer.json is not None
+    counted = {name for name, values in answer.json["facets"].items() if values}
+    assert counted == ({"source", "region", "year", "language"} if asked is None else set(asked))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "detail", "hint"),
+    [
+        ("fields=id,nme", "fields cannot be 'nme'.", "Use any of id, path, url,"),
+        ("facets=years", "facets cannot be 'years'.", "source, region, year, month, language, none"),
+        ("facets=none,year", "facets cannot be none and others.", "Use none alone"),
+        ("highlight=yellow", "highlight cannot be 'yellow'.", "Use true or false."),
+        ("page=2&cursor=x", "cannot go on from a cursor and begin at a page", "Leave page out"),
+        ("page=101&size=100", "Page 101 with 100 hits on each lies beyond the first 10,000 hits.", "cursor"),
+        ("cursor=" + "x" * 500, "cursor cannot be 'xxx", "Use a text of at most 200 characters."),
+    ],
+)
+def test_what_the_endpoint_cannot_understand(
+    client: FlaskClient, arguments: str, detail: str, hint: str
+) -> None:
+    answer = client.get(f"/api/v1/search?{arguments}")
+    assert answer.status_code == 400
+    problem = answer.get_json(force=True)
+    assert detail in problem["detail"]
+    assert hint in problem["hint"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fields"),
+    [
+        ("fields=title,body", ["title", "body"]),
+        ("fields=title_html,body_html,body&highlight=false", ["body"]),
+    ],
+)
+def test_a_document_has_the_fields_asked_for(client: FlaskClient, arguments: str, fields: list[str]) -> None:
+    answer = client.get(f"/api/v1/documents/monthly/002.md?{arguments}")
+    assert answer.json is not None
+    assert list(answer.json) == fields
+
+
+def test_a_document_without_highlight_has_no_html(client: FlaskClient) -> None:
+    every = client.get("/api/v1/documents/monthly/002.md").get_json()
+    plain = client.get("/api/v1/documents/monthly/002.md?highlight=no").get_json()
+    assert every.keys() - plain.keys() == {"title_html", "body_html"}
 
 
 @pytest.mark.parametrize("path", ["notices/%E9%93%9D%E7%B2%89.html", "odd/a%3Fb%23c%25d%20e"])
@@ -191,6 +286,7 @@ def test_a_document_may_be_called_similar(client: FlaskClient, index: FakeIndex)
         ("nobody/similar", 404, "'nobody'"),
         ("monthly/002.md/similar?size=0", 400, "size"),
         ("monthly/002.md/similar?size=101", 400, "size"),
+        ("nobody/similar?fields=score", 404, "'nobody'"),
     ],
 )
 def test_similar_pages_of_nothing(client: FlaskClient, path: str, status: int, detail: str) -> None:
