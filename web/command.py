@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import socket
-import threading
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +16,8 @@ from searcher.errors import SearcherError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from searcher.settings import Settings
 
 #: A query that needs every dictionary.
 _WARM_UP = "安全生产 work safety 浙江 Zhejiang"
@@ -35,19 +37,30 @@ _WARM_UP = "安全生产 work safety 浙江 Zhejiang"
 def serve(index_dir: Path | None, host: str | None, port: int | None, processes: int) -> None:
     """Serve the search page and the JSON endpoint."""
     # Every run of the program loads this module to list its commands; what serving needs is loaded here.
-    import searcher
-    from searcher.cli.preparing import prepare_dictionary
-    from searcher.web import allocation, server
     from searcher.web import processes as server_processes
-    from searcher.web.app import create_app
+    from searcher.web.watching import sharing
 
     if processes > 1 and not server_processes.are_possible():
         raise SearcherError(
             "Several processes cannot share a port on this system.", "Leave --processes out: one will serve."
         )
-    allocation.spare_memory()
     chosen = settings.read(index=index_dir, host=host, port=port)
+    with sharing.numbers() if processes > 1 else nullcontext():
+        _serve(chosen, processes)
+
+
+def _serve(chosen: Settings, processes: int) -> None:
+    import searcher
+    from searcher.cli.preparing import prepare_dictionary
+    from searcher.web import allocation, server
+    from searcher.web import processes as server_processes
+    from searcher.web.app import create_app
+    from searcher.web.watching import health, logs
+
+    allocation.spare_memory()
+    logs.configure(chosen.log_format)
     opened = searcher.open(settings=chosen)
+    app = create_app(opened, chosen)
     documents = opened.stats().documents
     prepare_dictionary()
     opened.search(_WARM_UP)  # Loads the dictionaries, so that the first visitor does not wait for them.
@@ -59,16 +72,16 @@ def serve(index_dir: Path | None, host: str | None, port: int | None, processes:
         address = server_address(chosen.host, listener.getsockname()[1])
         click.echo(f"Serving {documents:,} documents on {address} (Ctrl-C to stop)")
 
-        app = create_app(opened)
         gc.collect()
         gc.freeze()  # Dictionaries and code stay; to look for garbage among them would stop searches.
+        behind_proxy = chosen.trusted_proxies > 0
         if processes == 1:
             # Takes seconds for a large index; the first who types need not wait for it.
-            threading.Thread(target=opened.prepare, daemon=True).start()
-            server.run(app, listener)
+            health.prepare(app, opened.prepare)
+            server.run(app, listener, behind_proxy)
         else:
             # All have what this one has; each sees for itself when the index changes.
-            server_processes.run(processes, lambda: server.run(app, listener))
+            server_processes.run(processes, lambda: server.run(app, listener, behind_proxy))
 
 
 def listen(host: str, port: int) -> socket.socket:

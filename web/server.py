@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+#: Bytes of the longest body that is taken at all; the endpoint takes less.
+_LONGEST_BODY: Final = 1 << 18
+#: Bytes of the address and all headers; the longest query takes 18,000.
+_LONGEST_HEADERS: Final = 1 << 16
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
@@ -31,9 +35,19 @@ class _LenientChannel(HTTPChannel):
     parser_class = _LenientParser
 
 
-def run(app: Flask, listener: socket.socket) -> None:
-    """Serve ``app`` on a listening socket until the process is interrupted."""
-    server = create_server(app, sockets=[listener])
+def run(app: Flask, listener: socket.socket, behind_proxy: bool = False) -> None:
+    """Serve ``app`` on a listening socket until the process is interrupted.
+
+    Args:
+        behind_proxy: whether ``app`` shall see what a proxy says of the client.
+    """
+    server = create_server(
+        app,
+        sockets=[listener],
+        clear_untrusted_proxy_headers=not behind_proxy,
+        max_request_body_size=_LONGEST_BODY,
+        max_request_header_size=_LONGEST_HEADERS,
+    )
     assert isinstance(server, BaseWSGIServer), "one socket makes one server"
     server.channel_class = _LenientChannel
     server.run()

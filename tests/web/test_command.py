@@ -12,10 +12,11 @@ from fake_index import FakeIndex
 
 import searcher
 from searcher.cli import preparing
-from searcher.errors import NoIndexError, SearcherError
+from searcher.errors import NoIndexError, SearcherError, SettingsError
 from searcher.web import processes, server
 from searcher.web.command import listen, serve, server_address
 from searcher.web.served import EXTENSION
+from searcher.web.watching import logs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +44,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
 
     monkeypatch.setattr(searcher, "open", open_fake)
     monkeypatch.setattr(preparing, "prepare_dictionary", lambda: click.echo("Prepared", err=True))
+    monkeypatch.setattr(logs, "configure", lambda _: None)
     monkeypatch.chdir(tmp_path)
     return folders
 
@@ -111,8 +113,9 @@ def test_several_processes_share_what_was_made_once(
         answer()
         answer()
 
-    def run_server(app: Flask, listener: socket.socket) -> None:
+    def run_server(app: Flask, listener: socket.socket, behind_proxy: bool) -> None:
         served.append(app.extensions[EXTENSION])
+        assert not behind_proxy
         assert listener.fileno() > 0
 
     monkeypatch.setattr(processes, "are_possible", lambda: True)
@@ -125,6 +128,46 @@ def test_several_processes_share_what_was_made_once(
     assert first is second
     assert isinstance(first, FakeIndex)
     assert first.prepared == [processes.made_apart]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("RATE_LIMIT", "many", "rate_limit cannot be 'many'"),
+        ("RATE_LIMIT_STORAGE", "nowhere://x", "rate_limit_storage cannot be 'nowhere://x'"),
+        ("API_KEYS", "short", "api_keys cannot be such a value"),
+        ("TRUSTED_PROXIES", "-1", "trusted_proxies cannot be '-1'"),
+    ],
+)
+def test_settings_that_cannot_be_followed_end_it(
+    variable: str, value: str, words: str, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"SEARCHER_{variable}", value)
+    result = CliRunner().invoke(serve, ["--index", "ours", "--port", "0"])
+    assert isinstance(result.exception, SettingsError)
+    assert words in result.exception.message
+    assert result.exception.hint
+    assert "Serving" not in result.output
+    assert set(map(str, opened)) <= {"ours"}
+
+
+def test_settings_reach_what_is_served(opened: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    run: list[tuple[Flask, bool]] = []
+    formats: list[str] = []
+    monkeypatch.setattr(server, "run", lambda app, _, behind_proxy: run.append((app, behind_proxy)))
+    monkeypatch.setattr(logs, "configure", formats.append)
+    for variable, value in {
+        "TRUSTED_PROXIES": "1",
+        "LOG_FORMAT": "json",
+        "API_KEYS": "0123456789abcdef",
+    }.items():
+        monkeypatch.setenv(f"SEARCHER_{variable}", value)
+    CliRunner().invoke(serve, ["--port", "0"], catch_exceptions=False)
+    ((app, behind_proxy),) = run
+    assert opened
+    assert behind_proxy
+    assert formats == ["json"]
+    assert app.test_client().get("/api/v1/stats").status_code == 401
 
 
 def test_several_processes_where_there_can_be_none(
