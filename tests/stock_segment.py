@@ -18,12 +18,14 @@ from searcher.engine.embedded.segments.documents import Keys
 from searcher.engine.embedded.segments.postings import Postings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
     from whoosh.query import Query
     from whoosh.reading import IndexReader
     from whoosh.searching import Searcher
+
+    from searcher.engine.embedded.executing.matches import Matches
 
 
 class StockSegment:
@@ -182,19 +184,22 @@ def matched(searcher: Searcher, query: Query) -> dict[int, float]:
     return found
 
 
+def scores_of(found: Iterable[Matches], *, scored: bool = True) -> dict[int, float]:
+    """Return the scores of matches by index-wide number; 1 for each where nobody asked for scores."""
+    gathered: dict[int, float] = {}
+    for matches in found:
+        assert (matches.scores is not None) == scored
+        scores = np.ones(matches.total) if matches.scores is None else matches.scores
+        if scored and matches.chosen is None:
+            scores = scores[matches.numbers]
+        assert matches.total == len(matches.numbers) == len(scores)
+        gathered |= zip((matches.numbers + matches.part.base).tolist(), scores.tolist(), strict=True)
+    return gathered
+
+
 def executed(executor: Executor, query: Query, condition: Query | None = None) -> dict[int, float]:
-    """Return the same as the executor gives it; it must count as many, and find the same without scores."""
-    found: dict[int, float] = {}
-    for scored, unscored in zip(
-        executor.matches(query, condition, scored=True),
-        executor.matches(query, condition, scored=False),
-        strict=True,
-    ):
-        assert scored.scores is not None
-        assert unscored.scores is None
-        scores = scored.scores if scored.chosen is not None else scored.scores[scored.numbers]
-        assert scored.total == len(scored.numbers) == len(scores)
-        assert unscored.total == scored.total
-        assert unscored.numbers.tolist() == scored.numbers.tolist()
-        found |= zip((scored.numbers + scored.part.base).tolist(), scores.tolist(), strict=True)
+    """Return the same as the executor gives it; it must find the same without scores."""
+    found = scores_of(executor.matches(query, condition, scored=True))
+    unscored = scores_of(executor.matches(query, condition, scored=False), scored=False)
+    assert list(unscored) == list(found)
     return found

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
+from searcher.settings import Settings
 from searcher.web import problems
 from searcher.web.addresses import DocumentIdConverter, web_address
+from searcher.web.api.docs import api_docs
 from searcher.web.api.endpoints import api
-from searcher.web.guarding.headers import add_headers
-from searcher.web.interface.translating import gettext, ngettext
+from searcher.web.guarding.installing import install as guard
+from searcher.web.interface.installing import install
 from searcher.web.pages.document import document_page
+from searcher.web.pages.embedding import embedding_page
+from searcher.web.pages.exporting import exporting_page
+from searcher.web.pages.feed import feed_page
+from searcher.web.pages.opensearch import opensearch_page
 from searcher.web.pages.search import search_page
+from searcher.web.pages.suggestions import suggestions_page
 from searcher.web.served import EXTENSION
 from searcher.web.text import language_tag, paragraphs
-from searcher.web.watching.health import health
+from searcher.web.watching.installing import install as watch
 
 if TYPE_CHECKING:
     from searcher.web.served import ServedIndex
@@ -29,21 +36,33 @@ class ReadableJSON(DefaultJSONProvider):
     sort_keys = False
 
 
-def create_app(index: ServedIndex) -> Flask:
-    """Return the WSGI application that serves ``index``."""
-    app = Flask(__name__)
+def create_app(index: ServedIndex, settings: Settings | None = None) -> Flask:
+    """Return the WSGI application that serves ``index``; ``settings`` say who may ask it, and how often.
+
+    Raises:
+        SettingsError: a setting cannot be followed here.
+    """
+    app = Flask(__name__, static_folder=None)
     app.extensions[EXTENSION] = index
     app.json = ReadableJSON(app)
     app.url_map.merge_slashes = False  # a document's id may hold two slashes in a row
     app.url_map.converters["document_id"] = DocumentIdConverter
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters.update(
-        language_tag=language_tag, paragraphs=paragraphs, web_address=web_address, thousands="{:,}".format
-    )
-    for blueprint in (search_page, document_page, api, health):
+    watch(app)
+    guard(app, settings or Settings())
+    install(app)
+    app.jinja_env.filters.update(language_tag=language_tag, paragraphs=paragraphs, web_address=web_address)
+    for blueprint in (
+        search_page,
+        suggestions_page,
+        document_page,
+        feed_page,
+        exporting_page,
+        embedding_page,
+        opensearch_page,
+        api,
+        api_docs,
+    ):
         app.register_blueprint(blueprint)
     problems.register(app)
-    app.after_request(add_headers)
     return app

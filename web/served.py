@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Protocol, cast
 from flask import current_app
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from searcher.results import IndexStats, SearchResults, SimilarPages, Sort, StoredDocument, Suggestion
+    from searcher.results import (
+        Hit,
+        IndexStats,
+        SearchResults,
+        SimilarPages,
+        Sort,
+        StoredDocument,
+        Suggestion,
+    )
 
 EXTENSION = "searcher"
 
@@ -25,20 +33,39 @@ class ServedIndex(Protocol):
         source: str | Sequence[str] | None = None,
         date_from: str | None = None,
         date_to: str | None = None,
-        language: str | None = None,
+        language: str | Sequence[str] | None = None,
         sort: Sort = "relevance",
         page: int = 1,
         size: int = 10,
         translate: bool = True,
         fold: bool = True,
         explain: bool = False,
+        facets: Sequence[str] | None = None,
     ) -> SearchResults: ...
+
+    def scan(
+        self,
+        query: str = "",
+        *,
+        region: str | Sequence[str] | None = None,
+        source: str | Sequence[str] | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        language: str | Sequence[str] | None = None,
+        sort: Sort = "relevance",
+        translate: bool = True,
+        fold: bool = True,
+        limit: int,
+        offset: int = 0,
+    ) -> Iterator[Hit]: ...
 
     def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument: ...
 
     def similar(self, id: str, size: int = 10) -> SimilarPages: ...
 
     def suggest(self, text: str, size: int = 8) -> tuple[Suggestion, ...]: ...
+
+    def version(self) -> tuple[int, int]: ...
 
     def stats(self) -> IndexStats: ...
 

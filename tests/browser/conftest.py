@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,16 @@ import waitress
 from playwright.sync_api import sync_playwright
 
 import searcher
+from searcher.settings import Settings
 from searcher.web.app import create_app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from wsgiref.types import WSGIApplication
 
     from playwright.sync_api import Browser, BrowserContext, Page
+    from waitress.server import TcpWSGIServer
 
     from searcher.lexicon import Dictionary
     from searcher.web.served import ServedIndex
@@ -47,6 +52,9 @@ CHROMIUM_OPTIONS = [
     "--disable-gpu",
 ]
 
+#: All tests together are one client in a hurry.
+UNLIMITED = Settings(rate_limit="off")
+
 #: A page as an attacker would write it; wherever its parts are shown they must stay text.
 HOSTILE = {
     "id": "hostile/a?b=1#c%41 d",
@@ -66,18 +74,44 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(index: ServedIndex) -> Iterator[str]:
+def served(index: ServedIndex, settings: Settings = UNLIMITED) -> Iterator[str]:
     """Serve ``index`` on a free port; yields the address without a final slash."""
-    server = waitress.create_server(create_app(index), host="127.0.0.1", port=0, threads=4)
+    with running(create_app(index, settings)) as address:
+        yield address
+
+
+@contextmanager
+def running(app: WSGIApplication) -> Iterator[str]:
+    """Run an application on a free port; yields the address without a final slash."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
-        # The loop waits for its sockets; once none is left it returns.
-        thread.join(timeout=10)
+        # A worker that has just answered still wakes the loop, through a pipe that is closed with the server.
         server.task_dispatcher.shutdown()
+        # The loop waits for its sockets, those that a browser keeps open too; once none is left it returns.
+        server.trigger.pull_trigger(partial(_close, server))
+        thread.join(timeout=10)
+
+
+def _close(server: TcpWSGIServer) -> None:
+    for channel in [*server.active_channels.values()]:
+        channel.handle_close()
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """`served`, for a test that has a collection or settings of its own."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def run() -> Callable[[WSGIApplication], AbstractContextManager[str]]:
+    """`running`, for a test that has another site beside ours."""
+    return running
 
 
 @pytest.fixture(scope="session", autouse=True)

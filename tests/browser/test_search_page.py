@@ -42,7 +42,7 @@ def _arguments(page: Page) -> dict[str, list[str]]:
 
 
 def _dates(page: Page) -> list[str]:
-    return page.locator(".hit time").all_inner_texts()
+    return [time.get_attribute("datetime") or "" for time in page.locator(".hit time").all()]
 
 
 def test_the_box_is_ready_to_be_typed_into(page: Page) -> None:
@@ -107,7 +107,7 @@ def test_a_place_below_a_province(page: Page) -> None:
     places = _section(page, "Region").locator("li:has(> details)").first
     places.locator("> details > summary").click()
     place = places.locator("li > a").first
-    name = place.locator("[lang]").inner_text()
+    name = place.locator("[lang]").first.inner_text()
     count = int(place.locator(".count").inner_text())
     _follow(page, place)
     assert _total(page) == count
@@ -127,8 +127,8 @@ def test_a_source_s_pages_come_from_it(page: Page) -> None:
 
 def test_a_year(page: Page) -> None:
     page.goto("/")
-    year = _section(page, "Date").locator("li > a").first
-    name, count = year.locator(".name").inner_text(), int(year.locator(".count").inner_text())
+    year = page.locator(".histogram a").last
+    name, count = year.get_attribute("data-first"), int(year.get_attribute("data-count") or 0)
     _follow(page, year)
     assert _total(page) == count
     assert {date[:4] for date in _dates(page)} == {name}
@@ -138,7 +138,7 @@ def test_a_range_of_dates(page: Page) -> None:
     _search(page, "安全")
     years = sorted(date[:4] for date in _dates(page))
     first, last = years[0], years[len(years) // 2]
-    page.get_by_label("From").fill(first)
+    page.get_by_label("From", exact=True).fill(first)
     page.get_by_label("To", exact=True).fill(last)
     _follow(page, page.get_by_role("button", name="Apply"))
     assert _arguments(page) == {"q": ["安全"], "from": [first], "to": [last]}
@@ -197,13 +197,6 @@ def test_a_shared_address_shows_the_same(page: Page, chromium: Browser) -> None:
         elsewhere.close()
 
 
-def test_an_empty_result_helps(page: Page) -> None:
-    page.goto("/?q=qwertyuiopasdf&language=en")
-    expect(page.get_by_role("heading", level=2, name="Nothing found")).to_be_visible()
-    _follow(page, page.get_by_role("link", name="See all pages"))
-    expect(page.locator(".hit")).not_to_have_count(0)
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_wrong_date_is_corrected_where_it_was_typed(chromium: Browser, address: str, width: int) -> None:
     context = chromium.new_context(base_url=address, viewport={"width": width, "height": 800})
@@ -214,24 +207,10 @@ def test_a_wrong_date_is_corrected_where_it_was_typed(chromium: Browser, address
         expect(page.get_by_role("alert")).to_be_in_viewport()
         expect(page.get_by_label("Search for")).to_have_value("安全")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.get_by_label("From").fill("2015")
+        page.get_by_label("From", exact=True).fill("2015")
         _follow(page, page.get_by_role("button", name="Apply"))
         assert _arguments(page) == {"q": ["安全"], "language": ["zh"], "from": ["2015"]}
         expect(page.locator(".hit")).not_to_have_count(0)
-    finally:
-        context.close()
-
-
-def test_everything_works_without_javascript(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(base_url=address, java_script_enabled=False)
-    try:
-        page = context.new_page()
-        _search(page, "dust explosion")
-        everything = _total(page)
-        _follow(page, _section(page, "Language").locator("li > a").first)
-        assert _total(page) <= everything
-        _follow(page, page.locator(".hit h3 a").first)
-        expect(page.locator("article mark").first).to_be_visible()
     finally:
         context.close()
 
@@ -241,10 +220,10 @@ def test_filters_on_a_phone(chromium: Browser, address: str) -> None:
     try:
         page = context.new_page()
         page.goto("/?q=安全")
-        filters = page.get_by_role("complementary", name="Filters")
-        expect(filters).to_be_hidden()
+        facets = page.get_by_role("complementary", name="Filters").get_by_role("heading")
+        expect(facets).to_have_count(0)
         page.get_by_text("Filters", exact=True).click()
-        expect(filters).to_be_visible()
+        expect(facets.first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     finally:
         context.close()

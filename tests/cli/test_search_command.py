@@ -115,6 +115,7 @@ OPTIONS: list[tuple[list[str], dict[str, Any]]] = [
     (["粉尘", "--no-translate"], {"query": "粉尘", "translate": False}),
     (["--region", "江苏", "--region", "Dongguan"], {"region": ("江苏", "Dongguan")}),
     (["--source", "huaihai", "--language", "EN"], {"source": ("huaihai",), "language": "en"}),
+    (["--language", "zh", "--language", "zh-hant"], {"language": ("zh", "zh-Hant")}),
     (["--from", "2020", "--to", "2021-03"], {"date_from": "2020", "date_to": "2021-03"}),
     (["--sort", "oldest", "--size", "4", "--page", "2"], {"sort": "oldest", "size": 4, "page": 2}),
     (["region:Suzhou 矿 boiler"], {"query": "region:Suzhou 矿 boiler"}),

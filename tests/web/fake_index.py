@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from searcher import publishers
 from searcher.errors import DocumentNotFoundError, InvalidRequestError
+from searcher.messages import Message
 from searcher.results import (
     Copy,
     Expansion,
@@ -25,10 +26,11 @@ from searcher.results import (
     SourceCount,
     StoredDocument,
     Suggestion,
+    Translation,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from searcher.document import Language
     from searcher.results import Sort
@@ -96,6 +98,25 @@ MANY = tuple(
 )
 
 
+@dataclass(frozen=True)
+class FakeFilters:
+    regions: Sequence[str]
+    sources: Sequence[str]
+    first: str | None
+    last: str | None
+    languages: Sequence[str]
+
+    def passes(self, page: FakePage) -> bool:
+        sources = {publishers.key(name) for name in self.sources}
+        return (
+            (not self.regions or any(_lies_in(page, wanted) for wanted in self.regions))
+            and (not sources or publishers.key(page.source or "") in sources)
+            and (not self.first or (page.date or "") >= self.first)
+            and (not self.last or (page.date is not None and page.date[: len(self.last)] <= self.last))
+            and (not self.languages or page.language in self.languages)
+        )
+
+
 @dataclass
 class FakeIndex:
     """Remembers the last call's keywords in ``asked``, and in ``prepared`` how it was prepared; raises
@@ -105,6 +126,8 @@ class FakeIndex:
     asked: dict[str, object] = field(default_factory=dict)
     failure: Exception | None = None
     prepared: list[object] = field(default_factory=list)
+    notices: tuple[str, ...] = ()
+    generation: int = 7
 
     def search(
         self,
@@ -114,30 +137,24 @@ class FakeIndex:
         source: str | Sequence[str] | None = None,
         date_from: str | None = None,
         date_to: str | None = None,
-        language: str | None = None,
+        language: str | Sequence[str] | None = None,
         sort: Sort = "relevance",
         page: int = 1,
         size: int = 10,
         translate: bool = True,
         fold: bool = True,
         explain: bool = False,
+        facets: Sequence[str] | None = None,
     ) -> SearchResults:
         self.asked = {key: value for key, value in locals().items() if key != "self"}
         self._fail()
         if date_from == "tomorrow":
             raise InvalidRequestError("from cannot be 'tomorrow'.", "Use a day, a month or a year.")
         words = _words(query, translate)
-        regions, sources = _several(region), {publishers.key(name) for name in _several(source)}
-        found = [
-            one
-            for one in self.pages
-            if _matches(one, words)
-            and (not regions or any(_lies_in(one, wanted) for wanted in regions))
-            and (not sources or publishers.key(one.source or "") in sources)
-            and (not date_from or (one.date or "") >= date_from)
-            and (not date_to or (one.date is not None and one.date[: len(date_to)] <= date_to))
-            and (not language or one.language == language)
-        ]
+        regions = _several(region)
+        filters = FakeFilters(regions, _several(source), date_from, date_to, _several(language))
+        matching = [one for one in self.pages if _matches(one, words)]
+        found = list(filter(filters.passes, matching))
         if sort != "relevance":
             found.sort(key=lambda one: one.date or "", reverse=sort == "newest")
         groups = _folded(found) if fold else [[one] for one in found]
@@ -159,11 +176,33 @@ class FakeIndex:
                 )
                 for group in shown
             ),
-            facets=_facets(found),
+            facets=_facets(matching, filters, facets),
             expansions=(Expansion(query, (added,), "glossary"),) if added else (),
             did_you_mean="explosion" if query == "explosoin" else None,
-            notice="Two places are called Suzhou: both are searched." if "Suzhou" in regions else None,
+            notices=("Two places are called Suzhou: both are searched.",)
+            if "Suzhou" in regions
+            else self.notices,
         )
+
+    def scan(
+        self,
+        query: str = "",
+        *,
+        region: str | Sequence[str] | None = None,
+        source: str | Sequence[str] | None = None,
+        date_from: str | None = None,
+        date_to: str | None = None,
+        language: str | Sequence[str] | None = None,
+        sort: Sort = "relevance",
+        translate: bool = True,
+        fold: bool = True,
+        limit: int,
+        offset: int = 0,
+    ) -> Iterator[Hit]:
+        asked = {key: value for key, value in locals().items() if key not in ("self", "limit", "offset")}
+        found = self.search(**asked, size=len(self.pages) or 1).hits  # type: ignore[arg-type]
+        self.asked = {**asked, "limit": limit, "offset": offset}
+        return iter(found[offset : offset + limit])
 
     def document(self, id: str, query: str = "", *, translate: bool = True) -> StoredDocument:
         self._fail()
@@ -177,7 +216,10 @@ class FakeIndex:
                     if other != page
                 ]
                 return _stored(page, _words(query, translate), others)
-        raise DocumentNotFoundError(f"No document has the id {id!r}.", "It may have been removed since.")
+        raise DocumentNotFoundError(
+            Message("No document has the id %(id)r.", id=id),
+            Message("It may have been removed since; search for it again."),
+        )
 
     def similar(self, id: str, size: int = 10) -> SimilarPages:
         """Pages in the same region."""
@@ -197,6 +239,10 @@ class FakeIndex:
 
     def prepare(self, apart: object = None) -> None:
         self.prepared.append(apart)
+
+    def version(self) -> tuple[int, int]:
+        self._fail()
+        return self.generation, 0
 
     def stats(self) -> IndexStats:
         self._fail()
@@ -267,7 +313,10 @@ def _copies(pages: Iterable[FakePage]) -> tuple[Copy, ...]:
 
 
 def _hit(page: FakePage, words: list[str], copies: Sequence[FakePage] = ()) -> Hit:
-    snippets = tuple(_marked(line, words) for line in page.body.splitlines())
+    lines = page.body.splitlines()
+    text = f"{page.title} {page.body}".lower()
+    asked, other = words if len(words) > 1 else ("", "")
+    by_another_name = other in text and asked not in text
     return Hit(
         id=page.id,
         path=page.id,
@@ -280,7 +329,10 @@ def _hit(page: FakePage, words: list[str], copies: Sequence[FakePage] = ()) -> H
         region=page.region,
         language=page.language,
         score=1.0,
-        snippets=snippets,
+        snippets=tuple(_marked(line, words) for line in lines),
+        paragraphs=tuple(range(1, len(lines) + 1)),
+        paragraph_count=len(lines),
+        translations=(Translation(asked, other, "glossary"),) if by_another_name else (),
         copies=_copies(copies[:2]),
         copy_count=len(copies),
     )
@@ -309,22 +361,28 @@ def _stored(page: FakePage, words: list[str], copies: Sequence[FakePage]) -> Sto
         metadata={"<i>number</i>": "2023 <7>", "tags": ["粉尘", "drill"]},
         evidence={
             "title": "heading: Polishing workshop",
-            "date": "Released: 2023-08-02",
-            "source": "Source: Lakeside Safety Bulletin",
+            "date": "label: Released: 2023-08-02",
+            "source": "label: Source: Lakeside Safety Bulletin",
             "url": "meta: og:url",
         },
         copies=_copies(copies),
     )
 
 
-def _facets(pages: Iterable[FakePage]) -> Facets:
-    pages = list(pages)
-    years = Counter(page.date[:4] for page in pages if page.date)
+def _facets(matching: Sequence[FakePage], filters: FakeFilters, asked: Sequence[str] | None) -> Facets:
+    def counted(name: str, **without: object) -> list[FakePage]:
+        passes = replace(filters, **without).passes  # type: ignore[arg-type]
+        is_asked = name != "month" if asked is None else name in asked
+        return list(filter(passes, matching)) if is_asked else []
+
+    years = counted("year", first=None, last=None)
+    months = counted("month", first=None, last=None)
     return Facets(
-        source=_publishers(pages),
-        region=_region_tree(pages),
-        year=tuple(FacetCount(year, years[year]) for year in sorted(years, reverse=True)),
-        language=_counts(Counter(page.language for page in pages)),
+        source=_publishers(counted("source", sources=())),
+        region=_region_tree(counted("region", regions=())),
+        year=_newest_first(page.date[:4] for page in years if page.date),
+        month=_newest_first(page.date[:7] for page in months if page.date),
+        language=_counts(Counter(page.language for page in counted("language", languages=()))),
     )
 
 
@@ -335,6 +393,10 @@ def _publishers(pages: Iterable[FakePage]) -> tuple[SourceCount, ...]:
         SourceCount(name, publisher.name_en if (publisher := known[name]) else "", count)
         for name, count in counts.most_common()
     )
+
+
+def _newest_first(values: Iterable[str]) -> tuple[FacetCount, ...]:
+    return tuple(FacetCount(value, count) for value, count in sorted(Counter(values).items(), reverse=True))
 
 
 def _counts(counter: Counter[str]) -> tuple[FacetCount, ...]:

@@ -28,8 +28,9 @@ def client(index: FakeIndex) -> FlaskClient:
         ("GET", "/api/v1/documents/none", 404, "document-not-found", "none"),
         ("GET", "/api/v1/nothing", 404, None, "nothing at this address"),
         ("GET", "/api/", 404, None, "nothing at this address"),
-        ("POST", "/api/v1/search", 405, None, "only be read"),
-        ("DELETE", "/api/v1/documents/a", 405, None, "only be read"),
+        ("POST", "/api/v1/search", 415, None, "takes JSON alone"),
+        ("PUT", "/api/v1/search", 405, None, "does not take PUT"),
+        ("DELETE", "/api/v1/documents/a", 405, None, "does not take DELETE"),
     ],
 )
 def test_the_endpoint_answers_with_problems(
@@ -52,7 +53,7 @@ def test_the_endpoint_answers_with_problems(
     ("path", "status", "words"),
     [
         ("/documents/none?page=x&q=dust", 400, "page cannot be"),
-        ("/documents/none", 404, "It may have been removed since."),
+        ("/documents/none", 404, "It may have been removed since; search for it again."),
         ("/nothing", 404, "start from the search page"),
         ("/<script>alert(1)</script>", 404, "start from the search page"),
     ],

@@ -27,6 +27,7 @@ def test_language_tag(text: str, language: str, tag: str) -> None:
         ("one\n\n \ntwo &amp; <mark>three</mark>", ["one", "two &amp; <mark>three</mark>"]),
         ("a <mark>b\nc</mark> d", ["a <mark>b</mark>", "<mark>c</mark> d"]),
         ("<mark>a\nb\nc</mark>\nd", ["<mark>a</mark>", "<mark>b</mark>", "<mark>c</mark>", "d"]),
+        ("a\n<mark>\nb\n \nc\n</mark>\nd", ["a", "<mark>b</mark>", "<mark>c</mark>", "d"]),
     ],
 )
 def test_paragraphs(html: str, expected: list[str]) -> None:

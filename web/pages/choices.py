@@ -6,49 +6,41 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searcher import gazetteer, publishers
+from searcher.document import LANGUAGES
+from searcher.web.pages.adding import adding
+from searcher.web.pages.choice import Choice
+from searcher.web.pages.histogram import histogram
+from searcher.web.pages.region_tree import region_choices
+from searcher.web.parameters import DEEPEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from searcher.results import FacetCount, Facets, RegionCount, SourceCount
+    from searcher.results import FacetCount, Facets, SourceCount
+    from searcher.web.pages.histogram import Histogram
+    from searcher.web.pages.links import Link
     from searcher.web.parameters import SearchParameters
 
-    #: Writes the address of a search.
-    Link = Callable[[SearchParameters], str]
-
+#: Sources that a page lists at the most; a search in a large collection has thousands.
+MOST_SOURCES = 100
 #: Page numbers shown on either side of the current one.
 NEIGHBOURS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a facet.
+class Choices:
+    """The facets of a result, ready to be shown: in each, what is chosen comes first.
 
     Attributes:
-        value: as the filter takes it.
-        name, name_en: as people read it; ``name_en`` only for regions and known publishers.
-        url: the search with this value chosen, or without it if it is.
-        open: whether the values below it are to be seen at once.
+        source: `MOST_SOURCES` at the most.
+        sources_left: how many sources are not listed.
     """
 
-    value: str
-    name: str
-    name_en: str
-    count: int
-    url: str
-    chosen: bool
-    children: tuple[Choice, ...] = ()
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The facets of a result, ready to be shown."""
-
-    source: tuple[Choice, ...]
-    region: tuple[Choice, ...]
-    year: tuple[Choice, ...]
-    language: tuple[Choice, ...]
+    source: tuple[Choice, ...] = ()
+    sources_left: int = 0
+    region: tuple[Choice, ...] = ()
+    dates: Histogram | None = None
+    language: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +68,64 @@ class PageLink:
 
 
 def choices(facets: Facets, parameters: SearchParameters, link: Link) -> Choices:
-    """Return the values of ``facets`` with the searches they lead to."""
-    chosen_regions = {
-        division.code for region in parameters.regions for division in gazetteer.resolve(region)
-    }
-    chosen_sources = {source: publishers.key(source) for source in parameters.sources}
+    """Return the values of ``facets`` with the searches they lead to.
+
+    What is chosen is there even if no page has it.
+    """
+    sources = _sources(facets.source, parameters, link)
     return Choices(
-        source=tuple(_source(count, parameters, chosen_sources, link) for count in facets.source),
-        region=tuple(_region(count, parameters, chosen_regions, link) for count in facets.region),
-        year=tuple(_year(count, parameters, link) for count in facets.year),
-        language=tuple(_language(count, parameters, link) for count in facets.language),
+        source=sources[:MOST_SOURCES],
+        sources_left=len(sources[MOST_SOURCES:]),
+        region=region_choices(facets.region, parameters, link),
+        dates=histogram(facets.month, parameters, link),
+        language=_languages(facets.language, parameters, link),
     )
 
 
-def _source(count: SourceCount, parameters: SearchParameters, keys: Mapping[str, str], link: Link) -> Choice:
-    own = publishers.fold(count.value)
-    chosen = own in keys.values()
-    others = tuple(source for source, key in keys.items() if key != own)
-    sources = others if chosen else (*others, count.value)
-    url = link(parameters.changed(sources=sources))
-    return Choice(count.value, count.value, count.name_en, count.count, url, chosen)
+def _sources(counts: Sequence[SourceCount], parameters: SearchParameters, link: Link) -> tuple[Choice, ...]:
+    keys = {source: publishers.key(source) for source in parameters.sources}
+    unseen = {key: source for source, key in keys.items()}
+    add = adding(parameters, "sources", parameters.sources, link)
+    chosen, others = [], []
+    for count in counts:
+        key = publishers.fold(count.value) if keys else ""
+        if unseen.pop(key, None) is None:
+            url = add(count.value)
+            others.append(Choice(count.value, count.value, count.name_en, count.count, url, False))
+        else:
+            url = link(parameters.changed(sources=_without(key, keys)))
+            chosen.append(Choice(count.value, count.value, count.name_en, count.count, url, True))
+    for key, source in unseen.items():
+        url = link(parameters.changed(sources=_without(key, keys)))
+        chosen.append(Choice(source, *_publisher_names(source), 0, url, True))
+    return (*chosen, *others)
 
 
-def _region(count: RegionCount, parameters: SearchParameters, codes: set[str], link: Link) -> Choice:
-    chosen = count.code in codes
-    children = tuple(_region(child, parameters, codes, link) for child in count.children)
-    return Choice(
-        value=count.code,
-        name=count.name,
-        name_en=count.name_en,
-        count=count.count,
-        url=link(parameters.changed(regions=() if chosen else (count.code,))),
-        chosen=chosen,
-        children=children,
-        open=chosen or any(child.open or child.chosen for child in children),
-    )
+def _without(key: str, keys: Mapping[str, str]) -> tuple[str, ...]:
+    """The sources typed but those that mean one publisher."""
+    return tuple(source for source, other in keys.items() if other != key)
 
 
-def _year(count: FacetCount, parameters: SearchParameters, link: Link) -> Choice:
-    chosen = parameters.date_from == parameters.date_to == count.value
-    year = None if chosen else count.value
-    url = link(parameters.changed(date_from=year, date_to=year))
-    return Choice(count.value, count.value, "", count.count, url, chosen)
+def _languages(counts: Sequence[FacetCount], parameters: SearchParameters, link: Link) -> tuple[Choice, ...]:
+    found = {count.value: count.count for count in counts}
+    chosen = [_chosen_language(language, found, parameters, link) for language in parameters.languages]
+    add = adding(parameters, "languages", parameters.languages, link)
+    taken = {choice.value for choice in chosen}
+    others = [
+        Choice(value, value, "", count, add(value), False)
+        for value, count in found.items()
+        if value not in taken
+    ]
+    return (*chosen, *others)
 
 
-def _language(count: FacetCount, parameters: SearchParameters, link: Link) -> Choice:
-    chosen = parameters.language == count.value
-    url = link(parameters.changed(language=None if chosen else count.value))
-    return Choice(count.value, count.value, "", count.count, url, chosen)
+def _chosen_language(
+    language: str, counts: Mapping[str, int], parameters: SearchParameters, link: Link
+) -> Choice:
+    value = next((known for known in LANGUAGES if known.casefold() == language.casefold()), language)
+    rest = tuple(other for other in parameters.languages if other != language)
+    url = link(parameters.changed(languages=rest))
+    return Choice(value, value, "", counts.get(value, 0), url, True)
 
 
 def chips(parameters: SearchParameters, link: Link) -> list[Chip]:
@@ -138,9 +140,9 @@ def chips(parameters: SearchParameters, link: Link) -> list[Chip]:
         name, name_en = _publisher_names(source)
         found.append(Chip("source", source, name, name_en, link(parameters.changed(sources=rest))))
     found.extend(_date_chips(parameters, link))
-    if parameters.language:
-        url = link(parameters.changed(language=None))
-        found.append(Chip("language", parameters.language, parameters.language, "", url))
+    for language in parameters.languages:
+        rest = tuple(other for other in parameters.languages if other != language)
+        found.append(Chip("language", language, language, "", link(parameters.changed(languages=rest))))
     return found
 
 
@@ -184,5 +186,5 @@ def page_links(total: int, parameters: SearchParameters, link: Link) -> list[Pag
 
 
 def last_page(total: int, size: int) -> int:
-    """Return the number of the last page: at least 1."""
-    return max(1, -(-total // size))
+    """Return the number of the last page that can be looked at: at least 1."""
+    return min(max(1, -(-total // size)), DEEPEST // size)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from flask import url_for
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from searcher.web.parameters import SearchParameters
+
+    #: Writes the address of a search.
+    Link = Callable[[SearchParameters], str]
 
 
 def link(wanted: SearchParameters) -> str:

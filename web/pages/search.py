@@ -8,10 +8,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 
 from searcher.errors import InvalidRequestError
 from searcher.explanations import relation
-from searcher.results import SORTS, Facets
+from searcher.results import SORTS
+from searcher.scanning import MOST_SCANNED
 from searcher.searching import LONGEST_QUERY
 from searcher.web import parameters
-from searcher.web.pages.choices import chips, choices, last_page, page_links
+from searcher.web.pages.choices import Choices, chips, choices, last_page, page_links
+from searcher.web.pages.collection import collection
+from searcher.web.pages.empty import Help, help_for
+from searcher.web.pages.feed import feed_link
 from searcher.web.pages.links import document_link, link
 from searcher.web.served import served_index
 
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 
     from searcher.results import Sort
     from searcher.web.parameters import SearchParameters
+
+#: What the page shows of the facets: its bars of years are made of months.
+FACETS = ("source", "region", "month", "language")
 
 search_page = Blueprint("search", __name__)
 
@@ -38,14 +45,18 @@ def search() -> str | Response | tuple[str, int]:
 
 def _results_page(wanted: SearchParameters) -> str:
     default_sort: Sort = "relevance" if wanted.query else "newest"
-    results = wanted.search(served_index(), default_sort)
-    home = not wanted.query and not wanted.filtered
+    results = wanted.search(served_index(), default_sort, FACETS)
+    home = not wanted.query and not wanted.filtered and not wanted.sort and wanted.page == 1
+    stats = served_index().stats() if home else None
+    shown = choices(results.facets, wanted, link)
     return render_template(
         "search.html",
         wanted=wanted,
         results=results,
-        stats=served_index().stats() if home else None,
-        choices=choices(results.facets, wanted, link),
+        help=Help() if results.total else help_for(wanted, served_index()),
+        stats=stats,
+        collection=collection(stats, shown, wanted, link) if stats else None,
+        choices=shown,
         chips=chips(wanted, link),
         sort=wanted.sort or default_sort,
         sorts=SORTS if wanted.query else SORTS[1:],
@@ -55,6 +66,10 @@ def _results_page(wanted: SearchParameters) -> str:
         document_link=document_link,
         relation=relation,
         api_link=wanted.address(url_for("api.search")),
+        feed=feed_link(wanted),
+        table=wanted.changed().address(url_for("exporting.export_csv")),
+        lines=wanted.changed().address(url_for("exporting.export_jsonl")),
+        most_exported=MOST_SCANNED,
     )
 
 
@@ -66,7 +81,7 @@ def _invalid_page(wanted: SearchParameters, problem: InvalidRequestError) -> str
         wanted=wanted,
         problem=problem,
         stats=None,
-        choices=choices(Facets(), wanted, link),
+        choices=Choices(),
         chips=chips(wanted, link),
         link=link,
         retry=link(wanted.unfiltered()) if searchable else None,

@@ -1,66 +1,176 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 
 from searcher.results import FacetCount, Facets, RegionCount, SourceCount
-from searcher.web.pages.choices import chips, choices, last_page, page_links
+from searcher.web.pages.adding import PLACE
+from searcher.web.pages.choices import MOST_SOURCES, chips, choices, last_page, page_links
 from searcher.web.parameters import SearchParameters
 
-WUXI = RegionCount("320200", "无锡市", "Wuxi", 3)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from searcher.web.pages.choice import Choice
+
+XINWU = RegionCount("320214", "新吴区", "Xinwu District", 1)
+WUXI = RegionCount("320200", "无锡市", "Wuxi", 3, (XINWU,))
+SUZHOU = RegionCount("320500", "苏州市", "Suzhou", 2)
 FACETS = Facets(
     source=(SourceCount("Bulletin", "", 4), SourceCount("新华社", "Xinhua News Agency", 2)),
     region=(
-        RegionCount("320000", "江苏省", "Jiangsu", 5, (WUXI,)),
-        RegionCount("140000", "山西省", "Shanxi", 1),
+        RegionCount("140000", "山西省", "Shanxi", 6),
+        RegionCount("320000", "江苏省", "Jiangsu", 5, (WUXI, SUZHOU)),
     ),
-    year=(FacetCount("2024", 3), FacetCount("2023", 2)),
-    language=(FacetCount("zh", 4),),
+    month=(FacetCount("2024-06", 3), FacetCount("2023-01", 2)),
+    language=(FacetCount("zh", 4), FacetCount("en", 2)),
 )
 
 XINHUA = quote("新华社")
+XINHUANET = quote("新华网")
 
 
 def _link(parameters: SearchParameters) -> str:
     return parameters.address("")
 
 
+def _search(**filters: tuple[str, ...]) -> SearchParameters:
+    return SearchParameters(**filters)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("facet", "parameters", "urls"),
     [
         ("source", SearchParameters(page=4), ["?source=Bulletin", f"?source={XINHUA}"]),
-        ("source", SearchParameters(sources=("Bulletin",)), ["", f"?source=Bulletin&source={XINHUA}"]),
-        ("source", SearchParameters(sources=("bulletin",)), ["", f"?source=bulletin&source={XINHUA}"]),
-        ("source", SearchParameters(sources=("xinhua",)), ["?source=xinhua&source=Bulletin", ""]),
-        ("region", SearchParameters(query="a"), ["?q=a&region=320000", "?q=a&region=140000"]),
-        ("region", SearchParameters(regions=("320000",)), ["", "?region=140000"]),
-        ("region", SearchParameters(regions=("jiangsu",)), ["", "?region=140000"]),
-        ("year", SearchParameters(), ["?from=2024&to=2024", "?from=2023&to=2023"]),
-        ("year", SearchParameters(date_from="2024", date_to="2024"), ["", "?from=2023&to=2023"]),
-        ("language", SearchParameters(), ["?language=zh"]),
-        ("language", SearchParameters(language="zh"), [""]),
+        ("source", _search(sources=("Bulletin",)), ["×", f"?source=Bulletin&source={XINHUA}"]),
+        ("source", _search(sources=("bulletin",)), ["×", f"?source=bulletin&source={XINHUA}"]),
+        # What is chosen comes first.
+        ("source", _search(sources=("xinhua",)), ["×", "?source=xinhua&source=Bulletin"]),
+        ("source", _search(sources=("xinhua", "Bulletin")), ["× ?source=xinhua", "× ?source=Bulletin"]),
+        # All names of a publisher are taken out together.
+        (
+            "source",
+            _search(sources=("xinhua", "新华网")),
+            ["×", f"?source=xinhua&source={XINHUANET}&source=Bulletin"],
+        ),
+        # What no page has is still there to be taken out.
+        (
+            "source",
+            _search(sources=("Gazette",)),
+            ["×", "?source=Gazette&source=Bulletin", f"?source=Gazette&source={XINHUA}"],
+        ),
+        ("language", SearchParameters(), ["?language=zh", "?language=en"]),
+        ("language", _search(languages=("en",)), ["×", "?language=en&language=zh"]),
+        ("language", _search(languages=("EN", "zh")), ["× ?language=zh", "× ?language=EN"]),
+        (
+            "language",
+            _search(languages=("mixed",)),
+            ["×", "?language=mixed&language=zh", "?language=mixed&language=en"],
+        ),
+        ("region", SearchParameters(query="a"), ["?q=a&region=140000", "?q=a&region=320000"]),
+        ("region", _search(regions=("320000",)), ["×", "?region=320000&region=140000"]),
+        ("region", _search(regions=("jiangsu",)), ["×", "?region=jiangsu&region=140000"]),
+        (
+            "region",
+            _search(regions=("330000",)),
+            ["×", "?region=330000&region=140000", "?region=330000&region=320000"],
+        ),
+        # A province takes the place of what is chosen below it.
+        (
+            "region",
+            _search(regions=("320200", "140000")),
+            ["× ?region=320200", "?region=140000&region=320000"],
+        ),
     ],
 )
-def test_a_value_is_set_or_unset(facet: str, parameters: SearchParameters, urls: list[str]) -> None:
+def test_values_are_added_and_taken_out(facet: str, parameters: SearchParameters, urls: list[str]) -> None:
+    """A cross stands before the address of what is chosen; the search for everything has none."""
     found = getattr(choices(FACETS, parameters, _link), facet)
-    assert [choice.url for choice in found] == urls
-    # In these cases the only filter is the chosen value's own, so that removing it leaves nothing.
-    assert [choice.chosen for choice in found] == [not url for url in urls]
+    assert [f"× {one.url}".strip() if one.chosen else one.url for one in found] == urls
 
 
-def test_all_names_of_a_publisher_are_taken_out_together() -> None:
-    bulletin, xinhua = choices(FACETS, SearchParameters(sources=("xinhua", "Xinhua Net")), _link).source
-    assert bulletin.url == "?source=xinhua&source=Xinhua+Net&source=Bulletin"
-    assert (xinhua.url, xinhua.name_en) == ("", "Xinhua News Agency")
+def _flat(found: Sequence[Choice]) -> dict[str, Choice]:
+    return {one.value: one for top in found for one in (top, *_flat(top.children).values())}
 
 
-def test_a_tree_opens_down_to_what_is_chosen() -> None:
-    jiangsu, shanxi = choices(FACETS, SearchParameters(regions=("320200",)), _link).region
-    assert jiangsu.open
-    assert not jiangsu.chosen
-    assert jiangsu.children[0].chosen
+@pytest.mark.parametrize(
+    ("regions", "clicked", "url"),
+    [
+        ((), "320200", "?region=320200"),
+        (("320200",), "320500", "?region=320200&region=320500"),
+        (("320200", "320500"), "320200", "?region=320500"),
+        # A place in what is chosen narrows it down.
+        (("320000",), "320200", "?region=320200"),
+        (("140000", "jiangsu"), "320500", "?region=140000&region=320500"),
+        (("320200", "140000"), "320214", "?region=140000&region=320214"),
+        # The other places that a name means stay.
+        (("Suzhou",), "320500", "?region=341300"),
+        (("Suzhou",), "140000", "?region=Suzhou&region=140000"),
+        (("Suzhou",), "320000", "?region=341300&region=320000"),
+        (("Suzhou", "341300"), "320500", "?region=341300"),
+    ],
+)
+def test_regions_are_chosen_at_any_level(regions: tuple[str, ...], clicked: str, url: str) -> None:
+    tree = _flat(choices(FACETS, SearchParameters(regions=regions), _link).region)
+    assert tree[clicked].url == url
+
+
+@pytest.mark.parametrize(
+    ("regions", "opened", "chosen"),
+    [
+        ((), [], []),
+        (("140000",), [], ["140000"]),
+        (("320000",), ["320000"], ["320000"]),
+        (("320200",), ["320000", "320200"], ["320200"]),
+        (("320214",), ["320000", "320200"], ["320214"]),
+        (("Suzhou",), ["340000", "320000"], ["341300", "320500"]),
+    ],
+)
+def test_a_tree_opens_down_to_what_is_chosen(
+    regions: tuple[str, ...], opened: list[str], chosen: list[str]
+) -> None:
+    tree = _flat(choices(FACETS, SearchParameters(regions=regions), _link).region)
+    assert sorted(code for code, one in tree.items() if one.open) == sorted(opened)
+    assert sorted(code for code, one in tree.items() if one.chosen) == sorted(chosen)
+
+
+def test_counties_are_there_once_their_city_is_chosen() -> None:
+    for regions, there in (((), False), (("320000",), False), (("320200",), True)):
+        tree = _flat(choices(FACETS, SearchParameters(regions=regions), _link).region)
+        assert ("320214" in tree) == there
+
+
+def test_a_chosen_region_without_pages_stands_in_its_place() -> None:
+    zhejiang, shanxi, _ = choices(FACETS, SearchParameters(regions=("330100",)), _link).region
+    (hangzhou,) = zhejiang.children
+    assert (zhejiang.name_en, zhejiang.count, zhejiang.open) == ("Zhejiang", 0, True)
+    assert (hangzhou.name_en, hangzhou.count, hangzhou.chosen) == ("Hangzhou", 0, True)
     assert not shanxi.open
+
+
+def test_a_chosen_source_without_pages_has_its_names() -> None:
+    first = choices(FACETS, SearchParameters(sources=("People's Daily",)), _link).source[0]
+    assert (first.name, first.name_en, first.count) == ("人民日报", "People's Daily", 0)
+
+
+def test_there_is_an_end_to_the_sources() -> None:
+    many = Facets(source=tuple(SourceCount(f"Post {number}", "", 1) for number in range(MOST_SOURCES + 7)))
+    found = choices(many, SearchParameters(sources=(f"Post {MOST_SOURCES + 5}",)), _link)
+    assert len(found.source) == MOST_SOURCES
+    assert found.sources_left == 7
+    assert found.source[0].chosen
+
+
+@pytest.mark.parametrize("query", ["plain", "100% & more", PLACE, f"a {PLACE} b"])
+def test_addresses_of_values_are_those_of_their_searches(query: str) -> None:
+    values = ("新华社", "A & B=C", "100%", "a b+c", PLACE)
+    counts = tuple(SourceCount(value, "", 1) for value in values)
+    parameters = SearchParameters(query=query, sources=("Bulletin",), date_from="2020", explain=True)
+    found = choices(Facets(source=counts), parameters, _link).source[1:]
+    written = [_link(parameters.changed(sources=("Bulletin", value))) for value in values]
+    assert [one.url for one in found] == written
 
 
 def test_each_filter_in_force_can_be_removed() -> None:
@@ -69,7 +179,7 @@ def test_each_filter_in_force_can_be_removed() -> None:
         regions=("320200", "jiangsu", "nowhere"),
         sources=("Bulletin", "xinhua"),
         date_from="2020",
-        language="zh",
+        languages=("zh",),
         page=3,
     )
     found = chips(parameters, _link)
@@ -124,4 +234,4 @@ def test_page_links(total: int, page: int, numbers: list[int | None]) -> None:
 
 
 def test_last_page() -> None:
-    assert [last_page(total, 10) for total in (0, 1, 10, 11)] == [1, 1, 1, 2]
+    assert [last_page(total, 10) for total in (0, 1, 10, 11, 12_345)] == [1, 1, 1, 2, 1000]
