@@ -292,14 +292,15 @@ class Index:
         state.vocabulary.prepare()
         completing.completer(state.snapshot, state.vocabulary)
 
-    def version(self) -> tuple[int, int]:
-        """Return the number of the generation and how often that was updated: other numbers, other answers.
+    def version(self) -> tuple[int, int, int]:
+        """Return the number of the generation, how often that was updated, and when it was last (microseconds
+        since 1970): other numbers, other answers.
 
         Raises:
             NoIndexError, RebuildNeededError, DamagedIndexError: the index cannot be used.
         """
         snapshot = self._engine.snapshot()
-        return snapshot.generation, snapshot.revision
+        return snapshot.generation, snapshot.revision, round(snapshot.committed_at.timestamp() * 1e6)
 
     def stats(self) -> IndexStats:
         """Return what the index holds."""

@@ -28,6 +28,7 @@ UNLIMITED = "off"
 SHORTEST_KEY = 16
 #: In a variable of the environment, a list without values; an empty variable counts as not set.
 _NOTHING = "none"
+_LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,8 @@ def _above_0(value: Any) -> float:
 
 def _port(value: Any) -> int:
     number = _whole(value)
-    if number <= 0:
-        raise _UnsuitableError("Give a number above 0.")
+    if not 0 < number <= _LAST_PORT:
+        raise _UnsuitableError(f"Give a number from 1 to {_LAST_PORT}.")
     return number
 
 

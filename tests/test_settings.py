@@ -75,6 +75,14 @@ def test_a_file_saved_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert settings.read(tmp_path).port == 82
 
 
+@pytest.mark.parametrize("port", ["0", "-1", "65536"])
+def test_a_port_that_there_is_not(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("SEARCHER_PORT", port)
+    with pytest.raises(SettingsError) as caught:
+        settings.read()
+    assert caught.value.hint == "Give a number from 1 to 65535."
+
+
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
@@ -150,8 +158,8 @@ def test_order_of_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         ("port = 'http'", "port cannot be 'http'", "whole number"),
         ("port = 80.5", "port cannot be 80.5", "whole number"),
         ("port = true", "port cannot be True", "whole number"),
-        ("port = 0", "port cannot be 0", "above 0"),
-        ("port = -1", "port cannot be -1", "above 0"),
+        ("port = 0", "port cannot be 0", "from 1 to 65535"),
+        ("port = -1", "port cannot be -1", "from 1 to 65535"),
         ("max_file_mb = 0", "max_file_mb cannot be 0", "above 0"),
         ("max_file_mb = nan", "max_file_mb cannot be nan", "above 0"),
         ("max_file_mb = inf", "max_file_mb cannot be inf", "above 0"),

@@ -55,6 +55,11 @@ HTTP_PROBLEMS: dict[int, tuple[Message, Message, Message]] = {
         Message("Something went wrong inside the server. It is not your fault, and it has been logged."),
         Message("Try again; if it happens again, tell whoever runs this server at what time it happened."),
     ),
+    503: (
+        Message("Service Unavailable"),
+        Message("The server is busy with other requests of this kind."),
+        Message("Wait a little, then try again; programs find in Retry-After for how many seconds."),
+    ),
 }
 
 
@@ -109,7 +114,7 @@ def _answer_http_error(error: HTTPException) -> Response:
     title, detail, hint = HTTP_PROBLEMS.get(status, said)
     answer = _answer(Problem("about:blank", title, status, detail, hint, request.path))
     for name, value in error.get_headers():
-        if name in ("Allow", "WWW-Authenticate"):
+        if name in ("Allow", "Retry-After", "WWW-Authenticate"):
             answer.headers[name] = value
     return answer
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Bytes of the longest body that is taken at all; the endpoint takes less.
 _LONGEST_BODY: Final = 1 << 18
+#: Of Python's threads one runs at a time, but exports and slow searches shall not keep the others waiting.
+_THREADS: Final = 8
 #: Bytes of the address and all headers; the longest query takes 18,000.
 _LONGEST_HEADERS: Final = 1 << 16
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
@@ -47,6 +49,7 @@ def run(app: Flask, listener: socket.socket, behind_proxy: bool = False) -> None
         clear_untrusted_proxy_headers=not behind_proxy,
         max_request_body_size=_LONGEST_BODY,
         max_request_header_size=_LONGEST_HEADERS,
+        threads=_THREADS,
     )
     assert isinstance(server, BaseWSGIServer), "one socket makes one server"
     server.channel_class = _LenientChannel

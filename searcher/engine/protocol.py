@@ -14,7 +14,7 @@ from searcher import fields
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
-    from datetime import date
+    from datetime import date, datetime
 
     from whoosh.query import Query
 
@@ -276,12 +276,14 @@ class Snapshot(Protocol):
     Attributes:
         count: how many documents it has.
         deleted: how many documents are gone of which `frequency` may still count some.
+        committed_at: when the index came to be in this state.
     """
 
     generation: int
     revision: int
     count: int
     deleted: int
+    committed_at: datetime
     identity: Identity
 
     def search(self, request: SearchRequest) -> EngineResults:

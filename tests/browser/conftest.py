@@ -50,6 +50,9 @@ CHROMIUM_OPTIONS = [
     "--no-first-run",
     "--disable-quic",
     "--disable-gpu",
+    "--disable-software-rasterizer",
+    "--disable-extensions",
+    "--disable-features=Translate,OptimizationHints,MediaRouter,PaintHolding",
 ]
 
 #: All tests together are one client in a hurry.

@@ -18,9 +18,6 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 #: Ways of looking at a page.
 LOOKS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": WIDE},
-    "dark": {"viewport": WIDE, "color_scheme": "dark"},
-    "narrow": {"viewport": NARROW},
-    "chinese": {"viewport": WIDE, "locale": "zh-CN"},
     "chinese_narrow_dark": {"viewport": NARROW, "color_scheme": "dark", "locale": "zh-CN"},
 }
 #: All of axe's rules but those that are only trials.

@@ -294,6 +294,6 @@ def test_the_page_about_it_has_a_box_and_its_code(page: Page, address: str) -> N
     expect(page.get_by_role("dialog")).to_be_visible()
     code = page.get_by_label("The code", exact=True).input_value()
     assert f'<script type="module" src="{address}/static/embed.js"></script>' in code
-    assert f'<searcher-box endpoint="{address}" lang="en" region="330000">' in code
+    assert f'<searcher-box endpoint="{address}" lang="en">' in code
     page.keyboard.press("Escape")
     assert [found["id"] for found in Axe().run(page).response["violations"]] == []

@@ -58,6 +58,24 @@ def test_results_come_as_one_types(page: Page) -> None:
     expect(box).to_have_value("dust explosion")
 
 
+def test_a_refusal_is_shown(context: BrowserContext) -> None:
+    page = context.new_page()  # not the `page` that must have no complaint: the console notes the status
+    page.goto("/?q=安全")
+    page.get_by_label("From", exact=True).fill("2024-13")
+    _box(page).fill("粉尘")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator(".hit")).to_have_count(0)
+    expect(_box(page)).to_have_value("粉尘")
+
+
+def test_escape_leaves_the_words(page: Page) -> None:
+    page.goto("/?q=安全")
+    _box(page).focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(_box(page)).to_have_value("安全")
+
+
 def test_all_around_the_results_goes_along(page: Page) -> None:
     page.goto("/?q=安全&language=zh&sort=newest")
     box = _box(page)
@@ -173,7 +191,7 @@ def test_an_error_leaves_the_page_as_it_was(context: BrowserContext, trouble: st
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     if trouble == "refused":
-        page.route("**/?q=dust", lambda route: route.fulfill(status=503, body="<p>away</p>"))
+        page.route("**/?q=dust", lambda route: route.fulfill(status=502, body="<p>away</p>"))
     else:
         page.route("**/?q=dust", lambda route: route.abort())
     _box(page).fill("dust")

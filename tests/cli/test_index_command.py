@@ -438,7 +438,7 @@ class TestSettings:
     @pytest.mark.parametrize(
         ("text", "message", "hint"),
         [
-            ("indx = 'x'", "unknown setting 'indx'", "Known are: documents, host, index"),
+            ("indx = 'x'", "unknown setting 'indx'", "Known are: api_keys, cors_origins, documents"),
             ("max_file_mb = 'many'", "max_file_mb cannot be 'many'", "Give a number."),
             ("index = [", "searcher.toml cannot be read", "Correct the file or remove it."),
             ("user_dictionary = 'missing.txt'", "missing.txt cannot be read", "user_dictionary"),

@@ -240,9 +240,9 @@ class FakeIndex:
     def prepare(self, apart: object = None) -> None:
         self.prepared.append(apart)
 
-    def version(self) -> tuple[int, int]:
+    def version(self) -> tuple[int, int, int]:
         self._fail()
-        return self.generation, 0
+        return self.generation, 0, 0
 
     def stats(self) -> IndexStats:
         self._fail()

@@ -34,7 +34,7 @@ class Cursor:
         page: the number of the page that follows.
     """
 
-    version: tuple[int, int]
+    version: tuple[int, int, int]
     page: int
 
 
@@ -53,10 +53,11 @@ def read(text: str, search: SearchParameters) -> Cursor:
     """
     try:
         padded = text + "=" * (-len(text) % 4)
-        generation, revision, page, digest = json.loads(urlsafe_b64decode(padded.encode()))
-        if not all(type(number) is int for number in (generation, revision, page)) or page < 2:
+        *numbers, digest = json.loads(urlsafe_b64decode(padded.encode()))
+        generation, revision, committed, page = numbers
+        if not all(type(number) is int for number in numbers) or page < 2:
             raise ValueError("not where a search goes on")
-        cursor = Cursor((generation, revision), page)
+        cursor = Cursor((generation, revision, committed), page)
     except (ValueError, TypeError, RecursionError):
         raise InvalidRequestError(
             Message("cursor cannot be %(text)s.", text=repr(text if len(text) <= 40 else text[:39] + "…")),

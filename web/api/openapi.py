@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Full-text search in pages in Chinese, in English and in both: a search finds pages in either language and \
-says what it added to the words. Answers are JSON in UTF-8. Parameters that are blank or unknown count as \
-not given. Errors are problem objects (RFC 9457) that say what to do instead. Under `/api/v1` names and \
-meanings stay as they are; fields and parameters may be added.
+says what it added to the words. Answers are JSON in UTF-8. In an address, parameters that are blank or \
+unknown count as not given. Errors are problem objects (RFC 9457) that say what to do instead. Under \
+`/api/v1` names and meanings stay as they are; fields and parameters may be added.
 """
 PROBLEM_TYPE = "application/problem+json"
 #: What any operation may answer with instead.

@@ -41,7 +41,9 @@ def register(app: Flask, keys: Keys) -> None:
         if not _is_confirmable():
             return None
         g.tag = _tag(run)
-        if g.tag is None or not request.if_none_match.contains_weak(g.tag):
+        known = request.if_none_match
+        # A star asks for what is there at all, which is to be looked up.
+        if g.tag is None or known.star_tag or not known.contains_weak(g.tag):
             return None
         return Response(status=304)
 

@@ -61,7 +61,10 @@ def register(app: Flask, keys: Keys) -> None:
 
 
 def _given() -> str | None:
-    authorization = request.authorization
+    try:
+        authorization = request.authorization
+    except ValueError:  # bytes that are no text
+        return None
     if authorization is not None and authorization.type == "bearer":
         return authorization.token
     return request.headers.get(KEY_HEADER)

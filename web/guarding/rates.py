@@ -91,6 +91,9 @@ def _network(address: str) -> str:
     if ":" not in address:
         return address
     try:
-        return str(ip_network((IPv6Address(address).packed[:8] + bytes(8), 64)))
+        known = IPv6Address(address)
     except ValueError:
         return address
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ip_network((known.packed[:8] + bytes(8), 64)))

@@ -6,10 +6,12 @@ import csv
 import json
 import re
 from itertools import chain, islice
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request, stream_with_context, url_for
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.http import dump_options_header
 
 from searcher.scanning import MOST_SCANNED
@@ -19,7 +21,7 @@ from searcher.web.served import served_index
 from searcher.web.text import unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from searcher.results import Hit
     from searcher.web.parameters import SearchParameters
@@ -49,6 +51,12 @@ _FORMULA = re.compile("[=+\\-@\t\r]")
 #: What no system minds in the name of a file.
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 60
+#: Exports that one process sends at a time: each keeps a thread for seconds, and searches need some, too.
+MOST_AT_ONCE = 2
+#: Seconds after which another one may be asked for.
+_WAIT = 10
+
+_turns = BoundedSemaphore(MOST_AT_ONCE)
 
 exporting_page = Blueprint("exporting", __name__)
 
@@ -77,11 +85,32 @@ def _export(written: Callable[[Iterable[Hit]], Iterator[str]], media_type: str, 
     hits = _scanned(wanted)
     # What the search has against its arguments it says now, while the answer's status can still tell.
     first = list(islice(hits, 1))
-    lines = stream_with_context(written(chain(first, hits)))
+    lines = stream_with_context(in_turn(written(chain(first, hits))))
     answer = Response(lines, content_type=f"{media_type}; charset=utf-8")
     answer.headers[LIMIT_HEADER] = str(MOST_SCANNED)
     answer.headers["Content-Disposition"] = _disposition(wanted, ending)
     return answer
+
+
+def in_turn(lines: Iterator[str]) -> Generator[str]:
+    """Return the lines; until they are read, or nobody wants them any more, the export has one of the turns.
+
+    Raises:
+        ServiceUnavailable: all turns are taken.
+    """
+    if not _turns.acquire(blocking=False):
+        raise ServiceUnavailable(retry_after=_WAIT)
+
+    def sent() -> Generator[str]:
+        try:
+            yield ""
+            yield from lines
+        finally:
+            _turns.release()
+
+    begun = sent()
+    next(begun)  # From here on the turn is given back, whatever becomes of the lines.
+    return begun
 
 
 def _scanned(wanted: SearchParameters) -> Iterator[Hit]:

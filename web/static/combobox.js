@@ -62,7 +62,10 @@ export class Combobox {
 
   #press(event) {
     // While an input method composes, the keys are its own; Safari tells only by the code 229.
-    if (event.isComposing || event.keyCode === 229 || !this.isOpen) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    // A browser would empty the box, and the results with it.
+    if (event.key === "Escape") event.preventDefault();
+    if (!this.isOpen) return;
     const last = this.#list.children.length - 1;
     if (event.key === "ArrowDown") this.#activate(this.#active < last ? this.#active + 1 : -1);
     else if (event.key === "ArrowUp") this.#activate(this.#active < 0 ? last : this.#active - 1);

@@ -32,7 +32,7 @@ export function complete(box, list) {
     const typed = box.value;
     if (!typed.trim()) return;
     const answer = await answers.ask(`${list.dataset.address}?size=${SHOWN}&q=${encodeURIComponent(typed)}`);
-    if (answer && box.value === typed && document.activeElement === box) {
+    if (answer?.ok && box.value === typed && document.activeElement === box) {
       combobox.show(JSON.parse(answer.text).suggestions.map(option));
     }
   }

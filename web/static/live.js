@@ -57,6 +57,7 @@ export function searchLive(box, teller) {
     const answer = await answers.ask(address());
     if (!answer) return;
     const page = new DOMParser().parseFromString(answer.text, "text/html");
+    if (!page.getElementById("content")) return;
     await adopt(page);
     if (box.value.trim() !== typed) return;
     shown = typed;

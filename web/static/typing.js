@@ -17,8 +17,9 @@ export function onTyping(box, pause, rested, changed = () => {}) {
   return () => clearTimeout(timer);
 }
 
-// Fetch what only the latest question is to be answered with: `ask(address)` gives the answer, or `null` where
-// there is none because another question has overtaken it, the server is away or it refuses.
+// Fetch what only the latest question is to be answered with: `ask(address)` gives the answer, also one that
+// refuses (`ok` tells), or `null` where there is none because another question has overtaken it or the server is
+// away.
 export function latest() {
   let asked = new AbortController();
 
@@ -31,7 +32,7 @@ export function latest() {
     drop();
     try {
       const answer = await fetch(address, { signal: asked.signal });
-      return answer.ok ? { url: answer.url, text: await answer.text() } : null;
+      return { ok: answer.ok, url: answer.url, text: await answer.text() };
     } catch {
       return null;
     }

@@ -56,7 +56,7 @@ def readyz() -> tuple[Response, int]:
 
 def _state() -> tuple[Response, int]:
     try:
-        generation, _ = served_index().version()
+        generation, *_ = served_index().version()
     except Exception as error:  # whatever it is, the answer is that we cannot serve
         current_app.logger.exception("The index cannot be read")
         return _answer({"status": "unavailable", "detail": str(error)}, 503)

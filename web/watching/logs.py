@@ -35,6 +35,8 @@ def configure(log_format: LogFormat) -> None:
     handler.setFormatter(JSONLines() if log_format == "json" else ReadableLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     _REQUESTS.setLevel(logging.INFO)
+    # It warns of every request that waits for a thread.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 class JSONLines(logging.Formatter):

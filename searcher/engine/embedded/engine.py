@@ -39,7 +39,7 @@ class EmbeddedEngine:
         self._folder = folder
         self._expected = expected
         self._snapshot: EmbeddedSnapshot | None = None
-        self._seen: tuple[str, frozenset[str]] | None = None
+        self._seen: tuple[str, frozenset[tuple[str, int]]] | None = None
         self._opening = threading.Lock()
 
     @contextmanager
@@ -79,10 +79,11 @@ class EmbeddedEngine:
             self._snapshot, self._seen = _snapshot(self._live()), state
         return self._snapshot
 
-    def _state(self) -> tuple[str, frozenset[str]]:
-        """Something that differs after every commit: the live generation and its tables of contents."""
+    def _state(self) -> tuple[str, frozenset[tuple[str, int]]]:
+        """Something that differs after every commit, also that of another index in the folder's place: the
+        live generation, and its tables of contents with their times."""
         generation = generations.live(self._folder)
-        return generation.name, frozenset(path.name for path in generation.glob("*.toc"))
+        return generation.name, frozenset((path.name, _modified(path)) for path in generation.glob("*.toc"))
 
     def _live(self) -> Path:
         generation = generations.live(self._folder)
@@ -150,3 +151,11 @@ def _snapshot(generation: Path) -> EmbeddedSnapshot:
 def _open(generation: Path) -> FileIndex:
     with damage.reported(generation, Exception), storage.opened(generation) as index:
         return index
+
+
+def _modified(path: Path) -> int:
+    """When a file was last modified, in nanoseconds; 0 where a writer has just taken it away."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0

@@ -71,7 +71,7 @@ class EmbeddedSnapshot:
         self.identity = identity
         self._reported = damage.reported(folder, *damage.BROKEN_BYTES)
         self._size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
-        self._built_at = datetime.fromtimestamp(index.last_modified(), UTC)
+        self.committed_at = datetime.fromtimestamp(index.last_modified(), UTC)
         searcher: Searcher = index.searcher(weighting=BM25())
         weakref.finalize(self, searcher.close)
         # Whoosh counts its commits from 1, the build.
@@ -210,7 +210,7 @@ class EmbeddedSnapshot:
             generation=self.generation,
             revision=self.revision,
             size_bytes=self._size,
-            built_at=self._built_at.isoformat(timespec="seconds"),
+            built_at=self.committed_at.isoformat(timespec="seconds"),
             with_date=len(dated),
             with_source=columns.counts(every, fields.SOURCE).total(),
             with_region=columns.counts(every, fields.REGION).total(),

@@ -90,6 +90,11 @@ def test_what_depends_on_the_time(
     assert (client.get(path).headers["ETag"] == tag) is is_confirmed
 
 
+@pytest.mark.parametrize(("path", "status"), [("/?q=dust", 200), ("/documents/none", 404), ("/?page=0", 400)])
+def test_a_star_confirms_nothing(client: FlaskClient, path: str, status: int) -> None:
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
+
+
 def test_a_chosen_language_has_another_tag(client: FlaskClient) -> None:
     tag = client.get("/?q=dust").headers["ETag"]
     client.set_cookie("language", "zh")

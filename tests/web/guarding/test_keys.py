@@ -37,6 +37,7 @@ def client(index: FakeIndex) -> FlaskClient:
         ({"Authorization": "Bearer wrong"}, 401),
         ({"Authorization": KEY}, 401),
         ({"Authorization": f"Basic {KEY}"}, 401),
+        ({"Authorization": "Basic ÿÿ"}, 401),
         ({"Authorization": "Bearer wrong", "X-API-Key": KEY}, 401),
     ],
 )

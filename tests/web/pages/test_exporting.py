@@ -8,11 +8,12 @@ from urllib.parse import unquote
 
 import pytest
 from fake_index import FakePage
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.http import parse_options_header
 
 from searcher.errors import DamagedIndexError
 from searcher.scanning import MOST_SCANNED
-from searcher.web.pages.exporting import COLUMNS
+from searcher.web.pages.exporting import COLUMNS, MOST_AT_ONCE, in_turn
 
 if TYPE_CHECKING:
     from fake_index import FakeIndex
@@ -130,6 +131,29 @@ def test_names_of_files(client: FlaskClient, arguments: str, name: str, plain: s
 def test_an_empty_result_is_a_table_without_lines(client: FlaskClient) -> None:
     assert _table(client, "?q=zzz") == []
     assert client.get("/export.jsonl?q=zzz").data == b""
+
+
+def test_so_many_are_sent_at_a_time() -> None:
+    begun = [in_turn(iter("ab")) for _ in range(MOST_AT_ONCE)]
+    with pytest.raises(ServiceUnavailable):
+        in_turn(iter("ab"))
+    assert "".join(begun[0]) == "ab"
+    again = in_turn(iter("ab"))  # One was read to its end,
+    again.close()
+    begun[1].close()  # and others were left.
+    for lines in [in_turn(iter("ab")) for _ in range(MOST_AT_ONCE)]:
+        lines.close()
+
+
+def test_when_all_turns_are_taken_the_next_is_asked_to_wait(client: FlaskClient) -> None:
+    begun = [in_turn(iter("ab")) for _ in range(MOST_AT_ONCE)]
+    refused = client.get("/export.csv")
+    assert refused.status_code == 503
+    assert int(refused.headers["Retry-After"]) > 0
+    assert "Content-Disposition" not in refused.headers
+    for lines in begun:
+        lines.close()
+    assert client.get("/export.csv").data
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])
