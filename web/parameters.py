@@ -42,8 +42,8 @@ DEEPEST = 10_000
 #: The most values of one filter.
 MOST_VALUES = 100
 
-#: A page has hundreds of addresses that differ in one value.
-_quoted = lru_cache(4096)(quote_plus)
+#: A value as it stands in an address. A page has hundreds of addresses that differ in one value.
+quoted = lru_cache(10_000)(quote_plus)
 
 
 def _is_blank(value: object) -> bool:
@@ -247,7 +247,7 @@ class SearchParameters(Parameters):
 
     def address(self, path: str) -> str:
         """The address of this search under ``path``."""
-        written = "&".join([f"{name}={_quoted(value)}" for name, value in self.pairs()])
+        written = "&".join([f"{name}={quoted(value)}" for name, value in self.pairs()])
         return f"{path}?{written}" if written else path
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from searcher.web.api.parameters import DocumentParameters, HitOptions, Search
+    from searcher.web.parameters import TypedText
     from searcher.web.served import ServedIndex
 
 #: The fields of hits and documents that are there for their marks alone.
@@ -81,6 +82,16 @@ def answer(asked: Search, index: ServedIndex) -> dict[str, Any]:
     is_last = search.page * search.size >= results.distinct
     found["next"] = None if is_last else cursors.written(Cursor(version, search.page + 1), asked)
     return found
+
+
+def suggestions(typed: TypedText, index: ServedIndex) -> dict[str, Any]:
+    """Return what the words being typed may become: `Suggestions`.
+
+    Raises:
+        SearcherError: whatever the index has against the words or itself.
+    """
+    found = index.suggest(typed.text, typed.size)
+    return {"query": typed.text, "suggestions": [suggestion.to_dict() for suggestion in found]}
 
 
 def told_hit(hit: dict[str, Any], options: HitOptions) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from searcher.web.api.answers import (
     SearchAnswer,
     Suggestions,
     answer,
+    suggestions,
     told_document,
     told_hit,
 )
@@ -86,9 +87,7 @@ def suggest() -> Response:
     What the words in a search box may become, best first: words, places, sources and titles that find pages.
     Chinese may be typed in pinyin or by initials.
     """
-    typed = read_typed(request.args)
-    found = served_index().suggest(typed.text, typed.size)
-    return jsonify({"query": typed.text, "suggestions": [suggestion.to_dict() for suggestion in found]})
+    return jsonify(suggestions(read_typed(request.args), served_index()))
 
 
 @api.get("/stats")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote_plus
+
+from searcher.web.parameters import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,13 +31,8 @@ def adding(
         return link(parameters.changed(**{field: (*values, value)}))
 
     pattern = written(PLACE)
-    place = quote_plus(PLACE)
+    place = quoted(PLACE)
     before, _, after = pattern.partition(place)
     if place in after:  # somebody has typed the character itself
         return written
-    return lambda value: f"{before}{_quoted(value)}{after}"
-
-
-@lru_cache(10_000)
-def _quoted(value: str) -> str:
-    return quote_plus(value)
+    return lambda value: f"{before}{quoted(value)}{after}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searcher import gazetteer, publishers
+from searcher import publishers
 from searcher.document import LANGUAGES
 from searcher.web.pages.adding import adding
 from searcher.web.pages.choice import Choice
 from searcher.web.pages.histogram import histogram
+from searcher.web.pages.naming import region_names
 from searcher.web.pages.region_tree import region_choices
 from searcher.web.parameters import DEEPEST
 
@@ -133,7 +134,7 @@ def chips(parameters: SearchParameters, link: Link) -> list[Chip]:
     found = []
     for region in parameters.regions:
         rest = tuple(other for other in parameters.regions if other != region)
-        name, name_en = _region_names(region)
+        name, name_en = region_names(region)
         found.append(Chip("region", region, name, name_en, link(parameters.changed(regions=rest))))
     for source in parameters.sources:
         rest = tuple(other for other in parameters.sources if other != source)
@@ -155,12 +156,6 @@ def _date_chips(parameters: SearchParameters, link: Link) -> Iterator[Chip]:
         yield Chip("from", first, first, "", link(parameters.changed(date_from=None)))
     if last:
         yield Chip("to", last, last, "", link(parameters.changed(date_to=None)))
-
-
-def _region_names(region: str) -> tuple[str, str]:
-    """The names of the one division that a filter means; the filter as typed if it means none or several."""
-    divisions = gazetteer.resolve(region)
-    return (divisions[0].name, divisions[0].name_en) if len(divisions) == 1 else (region, "")
 
 
 def _publisher_names(source: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A search in a few words, for the title of a feed and the name of a file."""
+"""Filters as people read them; a search in a few words, for the title of a feed and the name of a file."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ def search_name(wanted: SearchParameters) -> list[str]:
     return [part for part in parts if part]
 
 
-def _place(region: str) -> str:
-    """The name of the one division that a filter means; the filter as typed if it means none or several."""
+def region_names(region: str) -> tuple[str, str]:
+    """Return the Chinese and the English name of the one division that a filter means; if it means none or
+    several, the filter as typed, and nothing."""
     divisions = gazetteer.resolve(region)
-    if len(divisions) != 1:
-        return region
-    return divisions[0].name if languages.current() == "zh" else divisions[0].name_en
+    return (divisions[0].name, divisions[0].name_en) if len(divisions) == 1 else (region, "")
+
+
+def _place(region: str) -> str:
+    name, name_en = region_names(region)
+    return name if languages.current() == "zh" else name_en or name
 
 
 def _dates(wanted: SearchParameters) -> str:

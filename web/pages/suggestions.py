@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, jsonify, request
 
 from searcher.web import parameters
+from searcher.web.api.answers import suggestions
 from searcher.web.served import served_index
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ suggestions_page = Blueprint("suggestions", __name__)
 
 
 @suggestions_page.get("/suggestions")
-def suggestions() -> Response:
+def suggest() -> Response:
     """Answer as ``/api/v1/suggest`` does."""
-    wanted = parameters.read_typed(request.args)
-    found = served_index().suggest(wanted.text, wanted.size)
-    return jsonify({"query": wanted.text, "suggestions": [suggestion.to_dict() for suggestion in found]})
+    return jsonify(suggestions(parameters.read_typed(request.args), served_index()))
