@@ -88,6 +88,12 @@ class Hit:
     """One page of a result, in the order of the result.
 
     Attributes:
+        id: what the page is called in the index; its address here is made from it.
+        path: the file that it was read from.
+        url: where it was published, if it or the file says so.
+        author: the people or the office that it names as its authors.
+        region: the division that it is about, the narrowest that could be told.
+        language: that of its text.
         title: plain text.
         title_html: the title escaped for HTML, matches in ``<mark>``.
         date: ``YYYY-MM-DD`` or ``YYYY-MM``.

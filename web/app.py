@@ -18,6 +18,7 @@ from searcher.web.pages.document import document_page
 from searcher.web.pages.embedding import embedding_page
 from searcher.web.pages.exporting import exporting_page
 from searcher.web.pages.feed import feed_page
+from searcher.web.pages.filter_parts import filter_parts
 from searcher.web.pages.opensearch import opensearch_page
 from searcher.web.pages.search import search_page
 from searcher.web.pages.suggestions import suggestions_page
@@ -55,6 +56,7 @@ def create_app(index: ServedIndex, settings: Settings | None = None) -> Flask:
     for blueprint in (
         search_page,
         suggestions_page,
+        filter_parts,
         document_page,
         feed_page,
         exporting_page,

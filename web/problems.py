@@ -62,6 +62,12 @@ HTTP_PROBLEMS: dict[int, tuple[Message, Message, Message]] = {
     ),
 }
 
+#: What to say while the index cannot be used: (what happened, what to do).
+_UNUSABLE = (
+    Message("The server cannot use its index at the moment."),
+    Message("Try again later. Whoever runs this server finds in its log what is wrong and what to do."),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -88,21 +94,26 @@ def register(app: Flask) -> None:
 
 
 def problem_of(error: SearcherError, instance: str) -> Problem:
-    """Return the problem that an error is, at the place ``instance``."""
+    """Return the problem that an error is, at the place ``instance``.
+
+    What is wrong with the server itself is told to its log alone: it names folders.
+    """
     kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
+    said = (error.message, error.hint)
+    if error.http_status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        current_app.logger.error("%s: %s %s", instance, *said)
+        said = _UNUSABLE
     return Problem(
         type=TYPE_PREFIX + kind,
         title=error.title,
         status=error.http_status,
-        detail=error.message,
-        hint=error.hint,
+        detail=said[0],
+        hint=said[1],
         instance=instance,
     )
 
 
 def _answer_searcher_error(error: SearcherError) -> Response:
-    if error.http_status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        current_app.logger.error("%s: %s", request.path, error.message)
     return _answer(problem_of(error, request.path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -150,9 +151,13 @@ def _several(model: type[BaseModel]) -> frozenset[str]:
 def _quoted(value: object) -> str:
     """A value as a person may find it again in the request."""
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        if not value:
+            return "an empty list"
         return _quoted(value[0]) if len(value) == 1 else f"a list of {len(value):,}"
     if isinstance(value, Mapping):
         return "an object"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
     text = value if isinstance(value, str) else repr(value)[: QUOTED * 2]
     short = text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
     return repr(short) if isinstance(value, str) else short

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,10 +12,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import searcher
+from searcher.gazetteer.table import divisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
@@ -111,18 +114,36 @@ def test_a_value_that_nothing_has_can_be_taken_out(page: Page) -> None:
 def publishers(
     tmp_path_factory: pytest.TempPathFactory, serve: Callable[[ServedIndex], AbstractContextManager[str]]
 ) -> Iterator[str]:
-    """The address of a collection of pages by publishers, one of whom has a name in both languages."""
-    folder = tmp_path_factory.mktemp("publishers")
-    names = ["新华社", "Workshop Digest", "浏阳市融媒体中心", *(f"Post {number}" for number in range(1, 11))]
+    """The address of a collection of pages by more publishers than are listed, one with names in both
+    languages."""
+    names = ["新华社", "Workshop Digest", *(f"Post {number}" for number in range(1, 41))]
     pages = [
         {"id": f"{name} {page}", "title": "Kiln", "body": f"A kiln of {name} {page}.", "source": name}
         for place, name in enumerate(names)
-        for page in range(place + 1)
+        for page in range(1 + place // 20)
     ]
+    with serve(_built(pages, tmp_path_factory.mktemp("publishers"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def places(
+    tmp_path_factory: pytest.TempPathFactory, serve: Callable[[ServedIndex], AbstractContextManager[str]]
+) -> Iterator[str]:
+    """The address of a collection of pages about every city, and about some counties."""
+    wanted = [one for one in divisions().values() if one.level == "city" or one.parent == "330100"]
+    pages = [
+        {"id": one.code, "title": f"Kiln {one.code}", "body": "A kiln with a chimney.", "region": one.code}
+        for one in wanted
+    ]
+    with serve(_built(pages, tmp_path_factory.mktemp("places"))) as address:
+        yield address
+
+
+def _built(pages: list[dict[str, str]], folder: Path) -> ServedIndex:
     (folder / "pages.jsonl").write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
     searcher.build([folder / "pages.jsonl"], folder / "index")
-    with serve(searcher.open(folder / "index")) as address:
-        yield address
+    return searcher.open(folder / "index")
 
 
 @pytest.mark.parametrize(
@@ -130,9 +151,9 @@ def publishers(
     [
         ("xinhua", ["新华社 Xinhua News Agency"]),
         ("ＸＩＮＨＵＡ　News", ["新华社 Xinhua News Agency"]),
-        ("新华", ["新华社 Xinhua News Agency"]),
         ("digest ", ["Workshop Digest"]),
-        ("post 1", ["Post 10", "Post 1"]),
+        # Not among those that the page lists.
+        ("post 1", ["Post 19", *(f"Post {number}" for number in (1, *range(10, 19)))]),
         ("no such", []),
     ],
 )
@@ -147,11 +168,22 @@ def test_a_source_is_looked_for_by_its_names(
     expect(section.get_by_role("status")).to_be_hidden()
     box = section.get_by_label("Find a source")
     box.fill(typed)
-    expect(names).to_have_text(found)
+    expect(section.locator(".narrowed")).to_have_count(1)
+    assert sorted(names.all_inner_texts()) == sorted(found)
     expect(section.locator(".found")).to_have_text("" if found else "No source of that name")
     box.fill("")
     expect(names).to_have_count(8)
     expect(section.locator(".found")).to_have_text("")
+
+
+def test_a_source_that_is_not_listed_can_be_chosen(context: BrowserContext, publishers: str) -> None:
+    page = context.new_page()
+    page.goto(f"{publishers}/?q=kiln")
+    section = _section(page, "Source")
+    section.get_by_label("Find a source").fill("digest")
+    _follow(page, section.locator(".matches a"))
+    assert _chosen(page, "Source") == ["Workshop Digest"]
+    assert _total(page) == 1
 
 
 def test_a_list_that_was_open_stays_open(context: BrowserContext, publishers: str) -> None:
@@ -160,9 +192,67 @@ def test_a_list_that_was_open_stays_open(context: BrowserContext, publishers: st
     section = _section(page, "Source")
     section.locator("summary").click()
     box = section.get_by_label("Find a source")
-    for typed in ("x", "xi", ""):
-        box.fill(typed)
-    expect(section.locator("li:visible")).to_have_count(13)
+    box.fill("x")
+    expect(section.locator("li:visible")).to_have_count(1)
+    box.fill("")
+    expect(section.locator("li:visible")).to_have_count(30)
+
+
+def _region(page: Page, name: str) -> Locator:
+    return _section(page, "Region").locator(f"li:has(> a .second:text-is('{name}'))")
+
+
+def _open(page: Page, name: str) -> None:
+    _region(page, name).locator("> details > summary").click()
+
+
+def test_places_come_when_their_region_is_opened(context: BrowserContext, places: str) -> None:
+    page = context.new_page()
+    page.goto(f"{places}/?q=kiln")
+    assert _section(page, "Region").locator("li").count() < 35
+    _open(page, "Zhejiang")
+    expect(_region(page, "Hangzhou")).to_be_visible()
+    _open(page, "Hangzhou")
+    _follow(page, _region(page, "Xihu District").locator("> a"))
+    assert _arguments(page) == {"q": ["kiln"], "region": ["330106"]}
+    assert _total(page) == 1
+    # What is chosen is there, open, among its neighbours.
+    expect(_region(page, "Ningbo")).to_be_visible()
+
+
+def test_what_was_opened_stays_open_while_one_types(context: BrowserContext, places: str) -> None:
+    page = context.new_page()
+    page.goto(f"{places}/?q=kiln")
+    _open(page, "Zhejiang")
+    expect(_region(page, "Hangzhou")).to_be_visible()
+    with page.expect_response(lambda answer: "/filters/places?q=chimney" in answer.url):
+        page.locator("#q").fill("chimney")
+    expect(_region(page, "Hangzhou").locator("> a")).to_have_attribute("href", re.compile("q=chimney"))
+
+
+def test_places_that_did_not_come_are_asked_for_again(context: BrowserContext, places: str) -> None:
+    page = context.new_page()
+    page.goto(f"{places}/?q=kiln")
+    page.route("**/filters/places?**", lambda route: route.abort())
+    _open(page, "Zhejiang")
+    expect(_region(page, "Zhejiang").locator("> details")).not_to_have_attribute("open", "")
+    page.unroute("**/filters/places?**")
+    _open(page, "Zhejiang")
+    expect(_region(page, "Hangzhou")).to_be_visible()
+
+
+def test_without_javascript_places_are_there_once_their_region_is_chosen(
+    chromium: Browser, places: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    try:
+        page = context.new_page()
+        page.goto(f"{places}/?q=kiln")
+        expect(_section(page, "Region").locator("summary:visible")).to_have_count(0)
+        _follow(page, _region(page, "Zhejiang").locator("> a"))
+        expect(_region(page, "Hangzhou")).to_be_visible()
+    finally:
+        context.close()
 
 
 def test_all_sources_are_there_without_javascript(chromium: Browser, address: str) -> None:
@@ -186,7 +276,7 @@ def test_a_tile_of_the_map_is_a_filter(page: Page) -> None:
     page.goto("/")
     tiles = page.get_by_role("list", name="Map of the provinces").get_by_role("listitem")
     expect(tiles).to_have_count(34)
-    zhejiang = tiles.get_by_role("link", name="浙 Zhejiang")
+    zhejiang = tiles.get_by_role("link", name="Zhejiang")
     count = _count(zhejiang)
     _follow(page, zhejiang)
     assert _arguments(page) == {"region": ["330000"]}

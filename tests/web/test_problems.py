@@ -74,12 +74,20 @@ def test_pages_say_what_to_do(client: FlaskClient, path: str, status: int, words
     "path", ["/", "/documents/a", "/api/v1/search", "/api/v1/stats", "/api/v1/documents/a"]
 )
 def test_an_index_that_cannot_be_read_is_reported(
-    client: FlaskClient, index: FakeIndex, error: type[NoIndexError], path: str
+    client: FlaskClient,
+    index: FakeIndex,
+    error: type[NoIndexError],
+    path: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    index.failure = error("The index at x cannot be used.", "Run: searcher index")
+    """To visitors that it is so, to the log why: where folders lie is nobody's business."""
+    index.failure = error("The index at /srv/x cannot be used.", "Run: searcher index")
     answer = client.get(path)
     assert answer.status_code == 503
-    assert "Run: searcher index" in answer.text
+    assert "cannot use its index at the moment" in answer.text
+    assert error.title in answer.text
+    assert "/srv/x" not in answer.text
+    assert "The index at /srv/x cannot be used. Run: searcher index" in caplog.text
 
 
 @pytest.mark.parametrize("path", ["/", "/documents/a", "/api/v1/search"])

@@ -54,7 +54,7 @@ def test_arguments_are_read_by_their_names_in_addresses() -> None:
         ({"x" * 90: 1}, "There is no parameter '" + "x" * 39 + "…'.", "sort, cups"),
         ("tea", "'tea' is no JSON object.", "sort, cups"),
         (b"\xff" * 90, "is no JSON object.", "sort, cups"),
-        ([[]], "a list of 0 is no JSON object.", "sort, cups"),
+        ([[]], "an empty list is no JSON object.", "sort, cups"),
     ],
     ids=lambda value: ascii(value)[:40],
 )

@@ -49,7 +49,10 @@ def register(app: Flask, rate: str, storage: str, keys: Keys) -> None:
             in_memory_fallback_enabled=not storage.startswith("memory:"),
         )
     except ConfigurationError as error:
-        raise SettingsError(f"rate_limit_storage cannot be {storage!r}: {error}", "Use memory://.") from error
+        raise SettingsError(
+            f"rate_limit_storage cannot be {storage!r}: {error}",
+            "Install the package that it needs (redis for redis://), or use memory://.",
+        ) from error
     if isinstance(limiter.storage, MemoryStorage):
         limiter.storage.timer.join()  # It begins with a thread, and what has threads cannot be forked.
 

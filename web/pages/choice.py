@@ -15,6 +15,7 @@ class Choice:
         count: how many pages of the search have it, whatever else is chosen of its facet.
         url: the search with this value chosen, or without it if it is.
         open: whether the values below it are to be seen at once.
+        folded: whether it has values below it that are not among ``children``.
     """
 
     value: str
@@ -25,3 +26,4 @@ class Choice:
     chosen: bool
     children: tuple[Choice, ...] = ()
     open: bool = False
+    folded: bool = False

@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from searcher import publishers
 from searcher.document import LANGUAGES
 from searcher.web.pages.adding import adding
 from searcher.web.pages.choice import Choice
 from searcher.web.pages.histogram import histogram
 from searcher.web.pages.naming import region_names
 from searcher.web.pages.region_tree import region_choices
+from searcher.web.pages.sources import MOST_SOURCES, publisher_names, source_choices
 from searcher.web.parameters import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from searcher.results import FacetCount, Facets, SourceCount
+    from searcher.results import FacetCount, Facets
     from searcher.web.pages.histogram import Histogram
     from searcher.web.pages.links import Link
     from searcher.web.parameters import SearchParameters
 
-#: Sources that a page lists at the most; a search in a large collection has thousands.
-MOST_SOURCES = 100
+#: What the page shows of the facets: its bars of years are made of months.
+FACETS = ("source", "region", "month", "language")
 #: Page numbers shown on either side of the current one.
 NEIGHBOURS = 2
 
@@ -73,7 +73,7 @@ def choices(facets: Facets, parameters: SearchParameters, link: Link) -> Choices
 
     What is chosen is there even if no page has it.
     """
-    sources = _sources(facets.source, parameters, link)
+    sources = source_choices(facets.source, parameters, link)
     return Choices(
         source=sources[:MOST_SOURCES],
         sources_left=len(sources[MOST_SOURCES:]),
@@ -81,30 +81,6 @@ def choices(facets: Facets, parameters: SearchParameters, link: Link) -> Choices
         dates=histogram(facets.month, parameters, link),
         language=_languages(facets.language, parameters, link),
     )
-
-
-def _sources(counts: Sequence[SourceCount], parameters: SearchParameters, link: Link) -> tuple[Choice, ...]:
-    keys = {source: publishers.key(source) for source in parameters.sources}
-    unseen = {key: source for source, key in keys.items()}
-    add = adding(parameters, "sources", parameters.sources, link)
-    chosen, others = [], []
-    for count in counts:
-        key = publishers.fold(count.value) if keys else ""
-        if unseen.pop(key, None) is None:
-            url = add(count.value)
-            others.append(Choice(count.value, count.value, count.name_en, count.count, url, False))
-        else:
-            url = link(parameters.changed(sources=_without(key, keys)))
-            chosen.append(Choice(count.value, count.value, count.name_en, count.count, url, True))
-    for key, source in unseen.items():
-        url = link(parameters.changed(sources=_without(key, keys)))
-        chosen.append(Choice(source, *_publisher_names(source), 0, url, True))
-    return (*chosen, *others)
-
-
-def _without(key: str, keys: Mapping[str, str]) -> tuple[str, ...]:
-    """The sources typed but those that mean one publisher."""
-    return tuple(source for source, other in keys.items() if other != key)
 
 
 def _languages(counts: Sequence[FacetCount], parameters: SearchParameters, link: Link) -> tuple[Choice, ...]:
@@ -138,7 +114,7 @@ def chips(parameters: SearchParameters, link: Link) -> list[Chip]:
         found.append(Chip("region", region, name, name_en, link(parameters.changed(regions=rest))))
     for source in parameters.sources:
         rest = tuple(other for other in parameters.sources if other != source)
-        name, name_en = _publisher_names(source)
+        name, name_en = publisher_names(source)
         found.append(Chip("source", source, name, name_en, link(parameters.changed(sources=rest))))
     found.extend(_date_chips(parameters, link))
     for language in parameters.languages:
@@ -156,12 +132,6 @@ def _date_chips(parameters: SearchParameters, link: Link) -> Iterator[Chip]:
         yield Chip("from", first, first, "", link(parameters.changed(date_from=None)))
     if last:
         yield Chip("to", last, last, "", link(parameters.changed(date_to=None)))
-
-
-def _publisher_names(source: str) -> tuple[str, str]:
-    """The names of the publisher that a filter means; the filter as typed if it is none that we know."""
-    publisher = publishers.find(source)
-    return (publisher.name, publisher.name_en) if publisher else (source, "")
 
 
 def page_links(total: int, parameters: SearchParameters, link: Link) -> list[PageLink]:

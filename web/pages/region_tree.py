@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from searcher.web.pages.links import Link
     from searcher.web.parameters import SearchParameters
 
-#: Levels that are always there; those below only under a division that is chosen, or has a chosen one below.
-#: A country has thousands of counties, and a page has to arrive.
-LEVELS = 2
+#: Provinces and cities that are there from the start; if there are more, only provinces are. All others are
+#: there under a division that is chosen, or has a chosen one below: a country has thousands of them, and a
+#: page has to arrive.
+MOST_PLACES = 60
 
 
 class _Chosen(NamedTuple):
@@ -43,9 +44,29 @@ def region_choices(
     A division that is chosen is there with the count 0 if no page lies in it. To choose a division takes out
     those above it, which would make it pointless, and those below it, which it contains.
     """
-    chosen = _chosen(parameters.regions)
+    levels = 2 if len(counts) + sum(len(count.children) for count in counts) <= MOST_PLACES else 1
+    return _tree(parameters, link).level(counts, None, levels=levels, under=False)
+
+
+def choices_below(
+    code: str, counts: Sequence[RegionCount], parameters: SearchParameters, link: Link
+) -> tuple[Choice, ...]:
+    """Return the divisions of the one with this code, which `region_choices` may have left out.
+
+    Raises:
+        KeyError: no division has this code.
+    """
+    tree = _tree(parameters, link)
+    path = [division.code for division in gazetteer.path(code)]
+    for step in path:
+        counts = next((count.children for count in counts if count.code == step), ())
+    under = any(step in tree.chosen.paths for step in path)
+    return tree.level(counts, code, levels=1, under=under)
+
+
+def _tree(parameters: SearchParameters, link: Link) -> _Tree:
     add = adding(parameters, "regions", parameters.regions, link)
-    return _Tree(parameters, link, chosen, add).level(counts, None, under=False)
+    return _Tree(parameters, link, _chosen(parameters.regions), add)
 
 
 class _Tree(NamedTuple):
@@ -55,20 +76,21 @@ class _Tree(NamedTuple):
     add: Adding
 
     def level(
-        self, counts: Sequence[RegionCount], parent: str | None, *, under: bool, depth: int = 0
+        self, counts: Sequence[RegionCount], parent: str | None, *, levels: int, under: bool
     ) -> tuple[Choice, ...]:
         if parent is None or parent in self.chosen.above:
             counts = (*counts, *self._missing(counts, parent))
-        choices = [self._choice(count, under, depth) for count in counts]
+        choices = [self._choice(count, levels, under) for count in counts]
         return tuple(sorted(choices, key=lambda choice: not (choice.chosen or choice.open)))
 
-    def _choice(self, count: RegionCount, under: bool, depth: int) -> Choice:
+    def _choice(self, count: RegionCount, levels: int, under: bool) -> Choice:
         code = count.code
         chosen = code in self.chosen.paths
         above = code in self.chosen.above
         children: tuple[Choice, ...] = ()
-        if depth + 1 < LEVELS or chosen or above:
-            children = self.level(count.children, code, under=under or chosen, depth=depth + 1)
+        shown = levels > 1 or chosen or above
+        if shown:
+            children = self.level(count.children, code, levels=levels - 1, under=under or chosen)
         plain = not (chosen or above or under)
         return Choice(
             value=code,
@@ -79,6 +101,7 @@ class _Tree(NamedTuple):
             chosen=chosen,
             children=children,
             open=bool(children) and (chosen or above),
+            folded=bool(count.children) and not shown,
         )
 
     def _changed(self, code: str, chosen: bool) -> str:

@@ -12,7 +12,7 @@ from searcher.results import SORTS
 from searcher.scanning import MOST_SCANNED
 from searcher.searching import LONGEST_QUERY
 from searcher.web import parameters
-from searcher.web.pages.choices import Choices, chips, choices, last_page, page_links
+from searcher.web.pages.choices import FACETS, Choices, chips, choices, last_page, page_links
 from searcher.web.pages.collection import collection
 from searcher.web.pages.empty import Help, help_for
 from searcher.web.pages.feed import feed_link
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from searcher.results import Sort
     from searcher.web.parameters import SearchParameters
-
-#: What the page shows of the facets: its bars of years are made of months.
-FACETS = ("source", "region", "month", "language")
 
 search_page = Blueprint("search", __name__)
 
@@ -57,6 +54,8 @@ def _results_page(wanted: SearchParameters) -> str:
         stats=stats,
         collection=collection(stats, shown, wanted, link) if stats else None,
         choices=shown,
+        sources_address=wanted.address(url_for("filter_parts.sources")),
+        places_address=wanted.address(url_for("filter_parts.places")),
         chips=chips(wanted, link),
         sort=wanted.sort or default_sort,
         sorts=SORTS if wanted.query else SORTS[1:],

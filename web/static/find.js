@@ -1,37 +1,51 @@
-// Looks for a name in a long list on the page. Without this script the list is there, and nothing to type into.
+// Looks for a name among all sources of a search: the server knows more of them than the page lists. Without
+// this script the list is there, and nothing to type into.
 
-const SHOWN = "[data-find]";
+import { latest, onTyping } from "./typing.js";
 
-// Full width as half width, capitals as small letters.
-const fold = (text) => text.normalize("NFKC").toLowerCase().trim();
+const PAUSE = 150; // milliseconds
 
-function narrow(list, typed) {
-  const names = [...list.querySelectorAll("li")];
-  const more = list.querySelector("details");
-  for (const item of names) {
-    item.hidden = typed !== "" && !fold(item.querySelector(".name").textContent).includes(typed);
-  }
-  if (more) more.open = typed ? true : list.dataset.opened === "true";
-  list.classList.toggle("narrowed", typed !== "");
+// The sources found stand in the place of the list, or nothing does.
+function show(list, found) {
+  list.querySelector(".matches")?.remove();
+  list.classList.toggle("narrowed", found !== null);
+  if (found === null) return;
+  const matches = document.createElement("div");
+  matches.className = "matches";
+  matches.innerHTML = found;
+  list.append(matches);
+}
+
+function listen(list) {
+  const box = list.querySelector("input");
   const status = list.querySelector(".found");
-  const left = names.some((item) => !item.hidden);
-  status.textContent = left ? "" : status.dataset.none;
+  const answers = latest();
+
+  async function look() {
+    const typed = box.value.trim();
+    if (!typed) {
+      answers.drop();
+      show(list, null);
+      status.textContent = "";
+      return;
+    }
+    const address = new URL(list.dataset.find, location.href);
+    address.searchParams.set("find", typed);
+    const answer = await answers.ask(address);
+    if (!answer?.ok) return;
+    show(list, answer.text);
+    status.textContent = list.querySelector(".matches li") ? "" : status.dataset.none;
+  }
+
+  onTyping(box, PAUSE, look, answers.drop);
 }
 
 function ready() {
-  for (const box of document.querySelectorAll(`${SHOWN} .find[hidden]`)) box.hidden = false;
+  for (const hidden of document.querySelectorAll("[data-find] .find[hidden]")) {
+    hidden.hidden = false;
+    listen(hidden.closest("[data-find]"));
+  }
 }
 
-document.addEventListener("input", (event) => {
-  const list = event.target.closest(SHOWN);
-  if (!list || event.isComposing) return;
-  const typed = fold(event.target.value);
-  const before = list.classList.contains("narrowed");
-  if (!before) list.dataset.opened = String(list.querySelector("details")?.open ?? false);
-  narrow(list, typed);
-});
-document.addEventListener("compositionend", (event) => {
-  if (event.target.closest(SHOWN)) event.target.dispatchEvent(new Event("input", { bubbles: true }));
-});
 document.addEventListener("searcher:replaced", ready);
 ready();

@@ -37,6 +37,10 @@ export function searchLive(box, teller) {
       const same = fresh.querySelector(`#${CSS.escape(input.id)}`);
       if (same) same.checked = input.checked;
     }
+    for (const opened of old.querySelectorAll("details[data-keep][open]")) {
+      const same = fresh.querySelector(`details[data-keep="${CSS.escape(opened.dataset.keep)}"]`);
+      if (same) same.open = true;
+    }
   }
 
   function replace(page) {

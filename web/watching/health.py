@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, current_app, jsonify
 
+from searcher.errors import SearcherError
 from searcher.web.served import served_index
 
 if TYPE_CHECKING:
@@ -57,9 +58,13 @@ def readyz() -> tuple[Response, int]:
 def _state() -> tuple[Response, int]:
     try:
         generation, *_ = served_index().version()
-    except Exception as error:  # whatever it is, the answer is that we cannot serve
+    except SearcherError as error:
+        # Who watches asks every few seconds: no traceback, and no folder names for the public.
+        current_app.logger.error("%s %s", error.message, error.hint)
+        return _answer({"status": "unavailable", "detail": error.title}, 503)
+    except Exception:  # whatever it is, the answer is that we cannot serve
         current_app.logger.exception("The index cannot be read")
-        return _answer({"status": "unavailable", "detail": str(error)}, 503)
+        return _answer({"status": "unavailable", "detail": "The index cannot be read."}, 503)
     return _answer({"status": "ok", "generation": generation}, 200)
 
 

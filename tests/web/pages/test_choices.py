@@ -7,7 +7,9 @@ import pytest
 
 from searcher.results import FacetCount, Facets, RegionCount, SourceCount
 from searcher.web.pages.adding import PLACE
-from searcher.web.pages.choices import MOST_SOURCES, chips, choices, last_page, page_links
+from searcher.web.pages.choices import chips, choices, last_page, page_links
+from searcher.web.pages.region_tree import MOST_PLACES, choices_below
+from searcher.web.pages.sources import MOST_SOURCES, named, source_choices
 from searcher.web.parameters import SearchParameters
 
 if TYPE_CHECKING:
@@ -140,6 +142,85 @@ def test_counties_are_there_once_their_city_is_chosen() -> None:
     for regions, there in (((), False), (("320000",), False), (("320200",), True)):
         tree = _flat(choices(FACETS, SearchParameters(regions=regions), _link).region)
         assert ("320214" in tree) == there
+        assert tree["320200"].folded != there
+
+
+#: A province with more cities than a page lists of its own accord.
+CROWDED = (
+    *FACETS.region,
+    RegionCount(
+        "410000",
+        "河南省",
+        "Henan",
+        MOST_PLACES,
+        tuple(RegionCount("410100", "郑州市", "Zhengzhou", 1) for _ in range(MOST_PLACES)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("regions", "listed"),
+    [
+        ((), set()),
+        (("140000",), set()),
+        (("320000",), {"320200", "320500"}),
+        (("320200",), {"320200", "320500", "320214"}),
+    ],
+)
+def test_of_many_places_only_those_in_what_is_chosen_are_listed(
+    regions: tuple[str, ...], listed: set[str]
+) -> None:
+    tree = _flat(choices(Facets(region=CROWDED), SearchParameters(regions=regions), _link).region)
+    assert tree.keys() - {"140000", "320000", "410000"} == listed
+    assert tree["410000"].folded
+    assert tree["320000"].folded == (not listed)
+    assert not tree["140000"].folded
+
+
+@pytest.mark.parametrize(
+    ("regions", "below", "found"),
+    [
+        ((), "320000", [("320200", "?region=320200", True), ("320500", "?region=320500", False)]),
+        ((), "320200", [("320214", "?region=320214", False)]),
+        (("140000",), "320200", [("320214", "?region=140000&region=320214", False)]),
+        # It would narrow what is chosen.
+        (("320000",), "320200", [("320214", "?region=320214", False)]),
+        ((), "320214", []),
+        ((), "330000", []),
+        (("320600",), "320000", [("320600", "", False), ("320200", None, True), ("320500", None, False)]),
+    ],
+)
+def test_places_below_a_region(
+    regions: tuple[str, ...], below: str, found: list[tuple[str, str | None, bool]]
+) -> None:
+    """Codes, addresses (``None``: of no interest here) and whether there are places below."""
+    choices = choices_below(below, FACETS.region, SearchParameters(regions=regions), _link)
+    assert [(one.value, one.folded) for one in choices] == [(code, folded) for code, _, folded in found]
+    assert all(url in (None, one.url) for one, (_, url, _) in zip(choices, found, strict=True))
+
+
+@pytest.mark.parametrize("code", ["", "999999", "x"])
+def test_no_places_below_what_is_no_region(code: str) -> None:
+    with pytest.raises(KeyError):
+        choices_below(code, FACETS.region, SearchParameters(), _link)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", ["Bulletin", "新华社"]),
+        ("bull", ["Bulletin"]),
+        ("ＢＵＬＬ", ["Bulletin"]),
+        ("新华", ["新华社"]),
+        ("xinhua  news", ["新华社"]),
+        # Another name of the same publisher.
+        ("新华网", ["新华社"]),
+        ("gazette", []),
+    ],
+)
+def test_sources_are_looked_for_by_their_names(typed: str, found: list[str]) -> None:
+    sources = source_choices(FACETS.source, SearchParameters(), _link)
+    assert [one.value for one in named(sources, typed)] == found
 
 
 def test_a_chosen_region_without_pages_stands_in_its_place() -> None:

@@ -24,16 +24,26 @@ def test_an_index_that_can_be_read_is_well(client: FlaskClient, path: str) -> No
 
 
 @pytest.mark.parametrize(
-    "error", [NoIndexError("There is no index.", "Build one."), OSError("the disk is gone")]
+    ("error", "told"),
+    [
+        (NoIndexError("There is no index at /srv/x.", "Build one."), "No index"),
+        (OSError("no /srv/x"), "The index cannot be read."),
+    ],
 )
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_an_index_that_cannot_be_read_is_not(
-    client: FlaskClient, index: FakeIndex, path: str, error: Exception
+    client: FlaskClient,
+    index: FakeIndex,
+    path: str,
+    error: Exception,
+    told: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     index.failure = error
     answer = client.get(path)
     assert answer.status_code == 503
-    assert answer.get_json() == {"status": "unavailable", "detail": str(error)}
+    assert answer.get_json() == {"status": "unavailable", "detail": told}
+    assert str(error) in caplog.text
     assert int(answer.headers["Retry-After"]) > 0
 
 
