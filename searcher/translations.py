@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 #: The most that are told of a page.
 MOST_TOLD: Final = 3
-#: How many characters may stand between the words of a name.
-_MOST_BETWEEN: Final = 1
 
 
 def translations(namings: Iterable[Naming], texts: Sequence[Sequence[Found]]) -> tuple[Translation, ...]:
@@ -59,16 +57,17 @@ def _first(
 def _stands(name: Name, present: Collection[Terms], texts: Sequence[Sequence[Found]]) -> bool:
     if not all(match in present for match in name.matches):
         return False
-    return len(name.matches) == 1 or any(_follow(name.matches, matches) for matches in texts)
+    return len(name.matches) == 1 or any(_follow(name, matches) for matches in texts)
 
 
-def _follow(wanted: Sequence[Terms], matches: Iterable[Found]) -> bool:
-    """Whether the matches wanted stand one behind the other."""
-    ends = {end for _, end, terms in matches if terms == wanted[0]}
-    for following in wanted[1:]:
+def _follow(name: Name, matches: Iterable[Found]) -> bool:
+    """Whether the matches of a name stand one behind the other."""
+    first, *rest = name.matches
+    ends = {end for _, end, terms in matches if terms == first}
+    for following in rest:
         ends = {
             end
             for start, end, terms in matches
-            if terms == following and any(start - between in ends for between in range(_MOST_BETWEEN + 1))
+            if terms == following and any(start - between in ends for between in range(name.between + 1))
         }
     return bool(ends)

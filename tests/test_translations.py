@@ -91,6 +91,18 @@ def test_words_with_something_between_do_not_stand_side_by_side() -> None:
     assert not translations([PLANT], [[(0, 4, ("atom",)), (6, 11, ("plant",))]])
 
 
+@pytest.mark.parametrize(("start", "told"), [(6, True), (9, True), (10, False), (3, False)])
+def test_function_words_may_stand_between(start: int, told: bool) -> None:
+    board = Naming(
+        "董事会",
+        "dictionary",
+        frozenset(),
+        (),
+        ((Name("board of directors", (("board",), ("director",)), 4),),),
+    )
+    assert bool(translations([board], [[(0, 5, ("board",)), (start, start + 9, ("director",))]])) == told
+
+
 def test_the_first_of_the_query_are_told() -> None:
     namings = [
         Naming(f"{number}", "place", frozenset(), (Name("name", (("name",),)),)) for number in range(9)
@@ -109,6 +121,7 @@ def index(
         page("plant", "Drill", "A drill at the nuclear power plant."),
         page("apart", "Waste", "Nuclear waste; the power of a plant."),
         page("tea", "茶楼", "喝茶。", "zh"),
+        page("directors", "Minutes", "Minutes of the board of directors."),
     ]
     with engine.rebuild(assembly.identity(analyzer)) as writer:
         write(writer, [*PAGES, *pages], analyzer)
@@ -129,6 +142,7 @@ FOUND = [
     ("核电站", "plant", ["核电站 = nuclear power plant (dictionary)"]),
     ("核电站", "apart", []),
     ("tea", "tea", ["tea = 茶 (dictionary)"]),
+    ("董事会", "directors", ["董事会 = board of directors (dictionary)"]),
     ("锅炉 阀门", "boiler-both", ["锅炉 = boiler (glossary)", "阀门 = valve (dictionary)"]),
     # What was typed in both languages, and what is exact.
     ("粉尘爆炸 dust explosion", "mill-en", []),
@@ -145,6 +159,12 @@ def test_hits_tell_what_they_have_by_another_name(
 ) -> None:
     hits = {hit.id: hit for hit in index.search(query, size=100).hits}
     assert [f"{told.asked} = {told.text} ({told.kind})" for told in hits[id_].translations] == expected
+
+
+def test_function_words_of_other_names_neither_find_pages_nor_are_marked(index: Index) -> None:
+    results = index.search("董事会", size=100)
+    assert [hit.id for hit in results.hits] == ["directors"]
+    assert results.hits[0].snippets == ("Minutes of the <mark>board</mark> of <mark>directors</mark>.",)
 
 
 def test_nothing_is_told_where_nothing_was_translated(index: Index) -> None:

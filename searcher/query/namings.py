@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from searcher.analysis import is_stopword
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -15,10 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name, and the matches that follow one another where it stands."""
+    """A name, and the matches that follow one another where it stands.
+
+    Attributes:
+        between: how many characters may stand between two of the matches.
+    """
 
     text: str
     matches: tuple[Terms, ...]
+    between: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,17 @@ def _name(other: Alternative, recorder: Recorder) -> Name:
 
 
 def _rendering(other: Alternative, recorder: Recorder) -> Name:
-    """Words of the dictionary's English are marked one by one."""
-    terms = _terms(other, recorder)
-    return Name(other.text, (terms,) if other.chinese else tuple((term,) for term in terms))
+    """The telling words of the dictionary's English are marked one by one."""
+    if other.chinese:
+        return _name(other, recorder)
+    telling = tuple((term,) for term in recorder.telling_stems(other.text))
+    return Name(other.text, telling, 1 + _longest_function(other.text))
+
+
+def _longest_function(text: str) -> int:
+    """Characters of the longest stretch of function words: of ``board of directors``, those of "of "."""
+    runs = groupby(text.split(), is_stopword)
+    return max((sum(len(word) + 1 for word in run) for is_function, run in runs if is_function), default=0)
 
 
 def _terms(other: Alternative, recorder: Recorder) -> Terms:

@@ -164,10 +164,13 @@ class OtherNames:
         return Part(any_of([way.strict for way in ways]), scores)
 
     def _rendering(self, rendering: Alternative, asked: str) -> Part:
-        """A page that has one of the words of ``nuclear power plant`` may well mean it."""
-        terms = self._recorder.stems(rendering.text)
+        """A page that has one of the words of ``nuclear power plant`` may well mean it.
+
+        Of ``edge of the water`` neither ``of`` nor ``the`` says that it does, but ``edge`` says less then.
+        """
+        terms = self._recorder.telling_stems(rendering.text)
         origin = Origin(rendering.text, asked, "dictionary")
-        weight = max(1, len(terms)) ** -0.5
+        weight = max(1, len(rendering.text.split())) ** -0.5
         scores = [self._recorder.word(term, origin, weight) for term in terms]
         return Part(all_of(scores), any_of(scores))
 

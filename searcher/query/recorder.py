@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from searcher.analysis import TokenKind
+from searcher.analysis import TokenKind, is_stopword
 from searcher.query import leaves
-from searcher.query.plain_words import plain_words
+from searcher.query.plain_words import PlainWord, plain_words
 
 if TYPE_CHECKING:
     from whoosh import query as wq
@@ -84,7 +84,12 @@ class Recorder:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the terms of the words of ``text``."""
-        return _stems(self._analyzer, text)
+        return tuple(word.stem for word in _words(self._analyzer, text))
+
+    def telling_stems(self, text: str) -> tuple[str, ...]:
+        """Return the terms of the words of ``text`` without function words."""
+        words = _words(self._analyzer, text)
+        return tuple(word.stem for word in words if not is_stopword(word.surface))
 
 
 # Queries share the other names of their words; and what is typed is looked for, and weighed beside these.
@@ -96,11 +101,11 @@ def _phrase_terms(analyzer: Analyzer, text: str) -> tuple[str, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _stems(analyzer: Analyzer, text: str) -> tuple[str, ...]:
+def _words(analyzer: Analyzer, text: str) -> tuple[PlainWord, ...]:
     if plain := plain_words(text):
-        return tuple(word.stem for word in plain)
+        return tuple(plain)
     tokens = analyzer.analyze(text).words
-    return tuple(token.text for token in tokens if token.kind is TokenKind.WORD)
+    return tuple(PlainWord(token.surface, token.text) for token in tokens if token.kind is TokenKind.WORD)
 
 
 @lru_cache(_KEPT)

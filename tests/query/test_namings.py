@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DUST = Name("dust explosion", (("dust", "explos"),))
 FIRE = Name("粉尘爆炸", (("粉尘", "尘爆", "爆炸"),))
+BOARD = Name("board of directors", (("board",), ("director",)), 4)
+EDGE = (("edg",), ("water",))
 PLANT = Name("power plants", (("power",), ("plant",)))
 
 
@@ -33,6 +35,9 @@ def english(*texts: str) -> tuple[Alternative, ...]:
         (chinese("粉尘爆炸"), (), (FIRE,), ()),
         ((), (english("power plants"),), (), ((PLANT,),)),
         ((), (chinese("粉尘爆炸"), english("power plants")), (), ((FIRE,), (PLANT,))),
+        # Without function words, which may stand between.
+        ((), (english("board of directors"),), (), ((BOARD,),)),
+        ((), (english("edge of the water"),), (), ((Name("edge of the water", EDGE, 8),),)),
         # Single characters where nothing else is.
         ((), (chinese("火", "粉尘爆炸"),), (), ((FIRE,),)),
         ((), (chinese("火"),), (), ((Name("火", (("火",),)),),)),
