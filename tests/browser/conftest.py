@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 
 CHROMIUM_NAMES = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from searcher.web.served import ServedIndex
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
 
 #: What of the guidelines is checked: versions 2.0 to 2.2, the levels A and AA.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     #: Opens a foreign page with this in its body.
     Open = Callable[[str], Page]
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
 
 #: As strict as a site can be that wants the box.
 POLICY = "default-src 'none'; script-src {address}; connect-src {address}; form-action {address}"

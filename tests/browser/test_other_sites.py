@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Serve = Callable[..., AbstractContextManager[str]]
     Run = Callable[[WSGIApplication], AbstractContextManager[str]]
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
 
 ASK = "address => fetch(address).then(answer => answer.text()).then(text => text.length > 0, () => false)"
 FRAME = """address => new Promise(done => {

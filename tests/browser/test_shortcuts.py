@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", ["/?q=安全", "/?q=qwertyuiopasdf", "/?q=安全&page=3"])
