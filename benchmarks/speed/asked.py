@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
+from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,6 +55,19 @@ class TypedQuery:
     date_from: str = ""
     date_to: str = ""
     sort: str = "relevance"
+
+    @property
+    def arguments(self) -> str:
+        """The query as it stands in our addresses."""
+        values = {
+            "q": self.text,
+            "region": self.region,
+            "source": self.source,
+            "from": self.date_from,
+            "to": self.date_to,
+            "sort": "" if self.sort == "relevance" else self.sort,
+        }
+        return urlencode({name: value for name, value in values.items() if value})
 
 
 @dataclass(frozen=True, slots=True)

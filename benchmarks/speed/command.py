@@ -25,6 +25,7 @@ from benchmarks.speed import (
     serving,
     starting,
     tables,
+    viewing,
 )
 from benchmarks.speed.ours import Ours
 from benchmarks.speed.questions import sample, typed_queries
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from benchmarks.speed.growth import Point
     from searcher.engine.protocol import Snapshot
 
-PARTS = ("build", "queries", "search", "http", "start", "growth")
+PARTS = ("build", "queries", "search", "page", "http", "start", "growth")
 #: Name on the command line → what must be installed, the builder's name, the name among those asked.
 PEERS: dict[str, tuple[str | None, str, str]] = {
     "whoosh": ("jieba", building.WHOOSH_JIEBA, "Whoosh, stock codec"),
@@ -181,7 +182,7 @@ def _measured(
 
 def _typed(index: Path, folder: Path, peers: Sequence[str], parts: Collection[str]) -> dict[str, Any]:
     """What is measured with queries as people type them; no search is asked of one process twice."""
-    if not {"search", "http", "start"} & set(parts):
+    if not {"search", "page", "http", "start"} & set(parts):
         return {}
     snapshot = Ours(index).snapshot
     queries = _queries(snapshot)
@@ -192,6 +193,9 @@ def _typed(index: Path, folder: Path, peers: Sequence[str], parts: Collection[st
     if "search" in parts:
         _tell("searching …")
         found["searched"] = searching.measure(index, queries[:_SEARCHES])
+    if "page" in parts:
+        _tell("looking at pages …")
+        found["viewed"] = viewing.measure(index, queries[:_SEARCHES])
     if "http" in parts:
         with_typesense = "typesense" in peers
         found["serving"] = tuple(

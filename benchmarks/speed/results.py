@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.speed.searching import Searched
     from benchmarks.speed.serving import Served
     from benchmarks.speed.starting import Started
+    from benchmarks.speed.viewing import Viewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Measured:
     builds: tuple[Build, ...]
     queried: Queried | None = None
     searched: Searched | None = None
+    viewed: Viewed | None = None
     serving: tuple[Served, ...] = ()
     started: Started | None = None
 
@@ -69,6 +71,7 @@ def lines(measured: Measured) -> list[Line]:
         *_building(measured),
         *_queries(measured),
         *_searches(measured),
+        *_views(measured),
         *_serving(measured),
         *_starting(measured),
         *_memory(measured),
@@ -107,6 +110,15 @@ def _searches(measured: Measured) -> Iterator[Line]:
     if measured.searched is not None:
         yield _bounded("whole search, p50", measured.searched.p50_ms, "ms", 3)
         yield _bounded("whole search, p99", measured.searched.p99_ms, "ms", 15)
+
+
+def _views(measured: Measured) -> Iterator[Line]:
+    viewed = measured.viewed
+    if viewed is not None:
+        yield _bounded("page beside its search, p50", viewed.own_p50_ms, "ms", 10)
+        yield Line("page beside its search, p99", viewed.own_p99_ms, "ms")
+        yield _bounded("first view, unpacked", viewed.heaviest_kb, "kB", 100)
+        yield Line("first view, as sent", viewed.sent_kb, "kB")
 
 
 def _serving(measured: Measured) -> Iterator[Line]:

@@ -70,15 +70,7 @@ def ours(index: Path) -> Iterator[Server]:
 
 def our_path(query: TypedQuery) -> str:
     """Return the address of a search at our server, with its facets and ten highlighted hits."""
-    parameters = {
-        "q": query.text,
-        "region": query.region,
-        "source": query.source,
-        "from": query.date_from,
-        "to": query.date_to,
-        "sort": query.sort,
-    }
-    return f"/api/v1/search?{urlencode({key: value for key, value in parameters.items() if value})}"
+    return f"/api/v1/search?{query.arguments}"
 
 
 class Typesense:

@@ -22,6 +22,7 @@ from benchmarks.speed.results import Measured, as_data, lines
 from benchmarks.speed.searching import Searched
 from benchmarks.speed.serving import Served
 from benchmarks.speed.starting import Started
+from benchmarks.speed.viewing import Viewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,7 @@ MEASURED = Measured(
         ),
     ),
     searched=Searched(400, 390, 2.5, 2.0, 16.0, (("x", 16.0),)),
+    viewed=Viewed(400, 9.0, 30.0, 110.0, 30.0),
     serving=(
         Served("searcher", 100.0, (LOAD,), LOAD, 150.0, None),
         Served("Typesense", 40.0, (LOAD,), load.Load(9, 2, 1.0, 7.0, 1.0, 30.0), None, 2.0),
@@ -80,6 +82,8 @@ def test_what_was_asked_for_line_by_line() -> None:
     assert found["one query, worst class: two", "tantivy"] == (0.25, False)
     assert found["whole search, p50", ""] == (None, True)
     assert found["whole search, p99", ""] == (None, False)
+    assert found["page beside its search, p50", ""] == (None, True)
+    assert found["first view, unpacked", ""] == (None, False)
     assert found["HTTP", "Typesense"] == (2.5, True)
     assert found["loading", "Typesense"] == (4.0, True)
     assert found["HTTP, failed: Typesense", ""] == (None, None)
@@ -113,7 +117,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     ran = CliRunner().invoke(
         main,
         [
-            *("synthetic:20", "--only", "queries,search", "--peers", "fts5"),
+            *("synthetic:20", "--only", "queries,search,page", "--peers", "fts5"),
             *("--json", str(file), "--results", str(tmp_path), "--profile"),
         ],
         catch_exceptions=False,
@@ -126,6 +130,10 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert data["machine"]["cores"] == os.cpu_count()
     assert data["collections"][0]["queried"]["engines"] == ["searcher", "SQLite FTS5"]
     assert data["growth"] == []
+    viewed = data["collections"][0]["viewed"]
+    assert viewed["views"] > 0
+    # The page, three style sheets, and scripts that load others.
+    assert 100 > viewed["heaviest_kb"] > 30 > viewed["sent_kb"] > 5
     written = (tmp_path / "speed.md").read_text(encoding="utf-8")
     assert written.startswith(f"{os.cpu_count()} cores of ")
     assert ran.stdout.strip() in written

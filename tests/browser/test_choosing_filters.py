@@ -195,7 +195,7 @@ def test_a_list_that_was_open_stays_open(context: BrowserContext, publishers: st
     box.fill("x")
     expect(section.locator("li:visible")).to_have_count(1)
     box.fill("")
-    expect(section.locator("li:visible")).to_have_count(30)
+    expect(section.locator("li:visible")).to_have_count(20)
 
 
 def _region(page: Page, name: str) -> Locator:

@@ -31,15 +31,11 @@ export function searchLive(box, teller) {
     return Promise.all(sheets);
   }
 
-  // The parts keep what was opened and ticked by hand.
+  // The parts keep what was ticked by hand.
   function keepState(old, fresh) {
     for (const input of old.querySelectorAll("input[type=checkbox][id]")) {
       const same = fresh.querySelector(`#${CSS.escape(input.id)}`);
       if (same) same.checked = input.checked;
-    }
-    for (const opened of old.querySelectorAll("details[data-keep][open]")) {
-      const same = fresh.querySelector(`details[data-keep="${CSS.escape(opened.dataset.keep)}"]`);
-      if (same) same.open = true;
     }
   }
 
@@ -55,6 +51,9 @@ export function searchLive(box, teller) {
     teller.textContent = document.getElementById("content").dataset.summary ?? "";
   }
 
+  // What can be opened is called the same in both pages; some of it is made when the parts have been replaced.
+  const openable = () => [...document.querySelectorAll("[data-live] details[data-keep]")];
+
   async function search() {
     const typed = box.value.trim();
     if (typed === shown) return;
@@ -66,8 +65,10 @@ export function searchLive(box, teller) {
     if (box.value.trim() !== typed) return;
     shown = typed;
     history.replaceState(history.state, "", answer.url);
+    const opened = openable().filter((details) => details.open).map((details) => details.dataset.keep);
     replace(page);
     document.dispatchEvent(new CustomEvent("searcher:replaced"));
+    for (const details of openable()) if (opened.includes(details.dataset.keep)) details.open = true;
   }
 
   const stop = onTyping(box, PAUSE, search, answers.drop);

@@ -46,6 +46,12 @@ def test_an_empty_collection_says_how_to_fill_it(client: FlaskClient, index: Fak
     assert "searcher index" in _texts(_page(client, "/"), "main")[0]
 
 
+def test_a_page_of_one_paragraph_does_not_count_it(client: FlaskClient) -> None:
+    page = _page(client, "/?q=safety month")
+    assert page.select(".snippet")
+    assert not page.select(".where")
+
+
 def test_a_result_shows_what_a_reader_needs(client: FlaskClient) -> None:
     page = _page(client, "/?q=dust explosion")
     english, chinese = page.select(".hit")
