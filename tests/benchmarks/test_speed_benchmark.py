@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.speed import building, load, memory, plotting, servers, starting, tables, timing
+from benchmarks.speed import building, command, load, memory, plotting, servers, starting, tables, timing
 from benchmarks.speed.asked import EngineQuery, TypedQuery
 from benchmarks.speed.building import Build
-from benchmarks.speed.command import main
 from benchmarks.speed.growth import Point
 from benchmarks.speed.machine import description
 from benchmarks.speed.querying import Queried, Timed
@@ -111,11 +110,12 @@ def test_what_was_not_measured_has_no_line() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")  # What jieba warns of is not ours to judge.
-def test_the_command_prints_and_writes(tmp_path: Path) -> None:
+def test_the_command_prints_and_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "_TYPED", 60)
     file = tmp_path / "new" / "speed.json"
 
     ran = CliRunner().invoke(
-        main,
+        command.main,
         [
             *("synthetic:20", "--only", "queries,search,page", "--peers", "fts5"),
             *("--json", str(file), "--results", str(tmp_path), "--profile"),
@@ -139,8 +139,8 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     assert ran.stdout.strip() in written
     assert "Building synthetic:20" in (tmp_path / "profile-build.txt").read_text(encoding="utf-8")
     assert "of 20 documents, 20 times" in (tmp_path / "profile-query.txt").read_text(encoding="utf-8")
-    assert "200 whole searches" in (tmp_path / "profile-search.txt").read_text(encoding="utf-8")
-    assert "220 more searches" in (tmp_path / "profile-memory.txt").read_text(encoding="utf-8")
+    assert "40 whole searches" in (tmp_path / "profile-search.txt").read_text(encoding="utf-8")
+    assert "60 more searches" in (tmp_path / "profile-memory.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
     ],
 )
 def test_what_the_command_refuses(arguments: list[str], told: str) -> None:
-    ran = CliRunner().invoke(main, arguments)
+    ran = CliRunner().invoke(command.main, arguments)
 
     assert ran.exit_code != 0
     assert told in " ".join(ran.output.split())
