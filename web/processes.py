@@ -7,6 +7,7 @@ import pickle
 import signal
 import threading
 import traceback
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,8 +16,7 @@ import click
 from searcher.errors import SearcherError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
+    from collections.abc import Callable, Iterator
     from typing import NoReturn
 
 T = TypeVar("T")
@@ -24,6 +24,7 @@ T = TypeVar("T")
 #: Seconds that a process must have served for another to take its place when it ends.
 _LEAST_SERVED = 5.0
 _ENDING = {signal.SIGINT, signal.SIGTERM}
+_WATCHED = {*_ENDING, *([signal.SIGCHLD] if hasattr(signal, "SIGCHLD") else [])}
 
 
 def are_possible() -> bool:
@@ -41,27 +42,20 @@ def run(count: int, serve: Callable[[], None]) -> None:
     Raises:
         SearcherError: a process died as soon as it was started; the others were ended.
     """
-    before = signal.signal(signal.SIGTERM, _interrupt)
     started: dict[int, float] = {}
     lifeline = os.pipe()
-    try:
-        while True:
-            while len(started) < count:
-                started[_start(serve, lifeline)] = monotonic()
-            ended, status = os.wait()
-            if monotonic() - started.pop(ended) < _LEAST_SERVED:
-                raise SearcherError(
-                    f"A process of the server ended as soon as it was started ({_reason(status)}).",
-                    "With --processes 1 it may show why.",
-                )
-            click.echo(f"A server process ended ({_reason(status)}); another takes its place.", err=True)
-    except KeyboardInterrupt:
-        pass
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        for end in lifeline:
-            os.close(end)
-        _end(started)
+    with _waiting():
+        try:
+            while True:
+                while len(started) < count:
+                    started[_start(serve, lifeline)] = monotonic()
+                if _next_signal() in _ENDING:
+                    break
+                _bury(started)
+        finally:
+            for end in lifeline:
+                os.close(end)
+            _end(started)
 
 
 def made_apart(make: Callable[[], T]) -> T:
@@ -100,13 +94,42 @@ def _send(make: Callable[[], object], writing: int) -> NoReturn:
         os._exit(code)
 
 
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Have signals wait until they are asked for: one that came just before `os.wait` would be slept over."""
+    before = signal.signal(signal.SIGCHLD, lambda *_: None)  # What is ignored need not wait.
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, _WATCHED)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        signal.signal(signal.SIGCHLD, before)
+
+
+def _next_signal() -> int:
+    """Wait for a signal; of several, one that ends all comes first: the processes may have had it, too."""
+    number = signal.sigwait(_WATCHED)
+    return signal.sigwait(_ENDING) if signal.sigpending() & _ENDING else number
+
+
+def _bury(started: dict[int, float]) -> None:
+    """Take out of ``started`` those that have ended."""
+    for process in [*started]:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if not ended:
+            continue
+        if monotonic() - started.pop(process) < _LEAST_SERVED:
+            raise SearcherError(
+                f"A process of the server ended as soon as it was started ({_reason(status)}).",
+                "With --processes 1 it may show why.",
+            )
+        click.echo(f"A server process ended ({_reason(status)}); another takes its place.", err=True)
+
+
 def _start(serve: Callable[[], None], lifeline: tuple[int, int]) -> int:
-    # A signal that came to the new process before it is on its own way would make it end the others.
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     process = os.fork()
     if not process:
         _serve(serve, lifeline)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     return process
 
 
@@ -115,7 +138,8 @@ def _serve(serve: Callable[[], None], lifeline: tuple[int, int]) -> NoReturn:
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _WATCHED)
         reading, writing = lifeline
         os.close(writing)
         threading.Thread(target=_end_with_parent, args=(reading,), daemon=True).start()
@@ -132,10 +156,6 @@ def _serve(serve: Callable[[], None], lifeline: tuple[int, int]) -> NoReturn:
 def _end_with_parent(lifeline: int) -> None:
     os.read(lifeline, 1)  # Nobody writes; when the parent is gone, the system closes its end.
     os._exit(1)
-
-
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 as signal calls it
-    raise KeyboardInterrupt
 
 
 def _end(processes: dict[int, float]) -> None:

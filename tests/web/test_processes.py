@@ -63,7 +63,8 @@ _PATIENCE = 60.0
 @contextmanager
 def served() -> Iterator[tuple[subprocess.Popen[str], int]]:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", SERVE], text=True, **pipes) as process:
+    command = [sys.executable, "-c", SERVE]
+    with subprocess.Popen(command, text=True, start_new_session=True, **pipes) as process:
         try:
             assert process.stdout is not None
             yield process, int(process.stdout.readline())
@@ -100,6 +101,15 @@ def test_all_end_together(number: signal.Signals) -> None:
             os.kill(child, 0)
         with pytest.raises(OSError, match=r"."):
             asked(port)
+
+
+def test_a_terminal_ends_all_at_once_and_quietly() -> None:
+    with served() as (process, port):
+        asked(port)
+        os.killpg(process.pid, signal.SIGINT)
+        output, complaints = process.communicate(timeout=_PATIENCE)
+        assert output == "ended\n"
+        assert "takes its place" not in complaints
 
 
 def test_who_is_left_without_a_parent_ends_too() -> None:
