@@ -37,7 +37,14 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A page that carries the text of another one: a reprint."""
+    """A page that carries the text of another one: a reprint.
+
+    Attributes:
+        id: what the page is called in the index.
+        title: plain text.
+        source: as the page states it.
+        date: ``YYYY-MM-DD`` or ``YYYY-MM``.
+    """
 
     id: str
     title: str
@@ -98,7 +105,7 @@ class Hit:
         title_html: the title escaped for HTML, matches in ``<mark>``.
         date: ``YYYY-MM-DD`` or ``YYYY-MM``.
         source: as the page states it.
-        score: higher is better; comparable within one result only.
+        score: higher is better; comparable within one result only. In an order by date it is 0.
         snippets: passages of the body, escaped for HTML, matches in ``<mark>``.
         copies: its reprints that match as well and were folded into it; a hundred at the most.
         copy_count: how many were folded into it.
@@ -137,7 +144,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """One value of a facet and how many pages have it, see `Facets`."""
+    """One value of a facet and how many pages have it, see `Facets`.
+
+    Attributes:
+        value: a year (``2024``), a month (``2024-06``) or a language.
+        count: pages that have it.
+    """
 
     value: str
     count: int
@@ -150,6 +162,7 @@ class SourceCount:
     Attributes:
         value: the name to filter by, see `searcher.publishers`.
         name_en: the English name of a publisher that is known by a Chinese one; else empty.
+        count: pages that are from it.
     """
 
     value: str
@@ -159,7 +172,15 @@ class SourceCount:
 
 @dataclass(frozen=True, slots=True)
 class RegionCount:
-    """A division, how many pages lie in it or below it, and the divisions below it."""
+    """A division, how many pages lie in it or below it, and the divisions below it.
+
+    Attributes:
+        code: six digits.
+        name: the Chinese name, without those of the divisions above.
+        name_en: the same in English.
+        count: pages that lie in it or below it.
+        children: the divisions right below it that have pages.
+    """
 
     code: str
     name: str
@@ -177,6 +198,12 @@ class Facets:
 
     Sources, languages and regions: most first; years (``2024``) and months (``2024-06``): newest first. Pages
     that have no value are not counted. A facet that was not asked for is empty.
+
+    Attributes:
+        source: by publisher.
+        region: by division: the provinces, with those below them inside.
+        year, month: by the date of publication.
+        language: by the language of the text.
     """
 
     source: tuple[SourceCount, ...] = ()
@@ -192,6 +219,8 @@ class Expansion:
     perhaps as more: the likeliest dozen are told.
 
     Attributes:
+        words: of the query.
+        added: other names of them.
         kind: ``glossary`` (a term of the domain), ``place`` (a division's name in the other language),
             ``name`` (what sounds like it) or ``dictionary`` (a word of the general language; not all of its
             renderings are right).
@@ -207,14 +236,20 @@ class SearchResults:
     """The answer to one search.
 
     Attributes:
+        query: as it was given.
         total: how many pages match and pass all filters, exactly.
         distinct: how many hits they make when the reprints among them are folded into one; what ``page`` and
             ``size`` count. Equal to ``total`` where nothing is folded.
         relaxed: true when pages with only some of the words were added after those with all.
+        with_all: how many pages have all the words.
         page: from 1.
         size: how many hits a page has at the most.
         took_ms: milliseconds from the query string to this object.
         generation: number of the index generation that answered.
+        hits: those of this page of the result, in its order.
+        facets: how many pages there are by source, region, time and language.
+        expansions: what else was searched for.
+        did_you_mean: the query as it was probably meant, where that finds more.
         notice: what to show the user (an ambiguous region, a query read as plain text).
         notices: the same, each for itself; mostly `searcher.messages.Message`.
     """
@@ -233,6 +268,7 @@ class SearchResults:
     did_you_mean: str | None = None
     notice: str | None = None
     notices: tuple[str, ...] = ()
+    with_all: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the endpoint and of ``searcher search --json``."""
@@ -268,6 +304,7 @@ class SimilarPages:
     """Pages on what a page is about, the most similar first; without that page and its reprints.
 
     Attributes:
+        id: that of the page.
         words: what makes the page what it is, the most telling first, as they were searched for.
         hits: with these words marked.
         took_ms: milliseconds from the page's id to this object.
@@ -290,8 +327,19 @@ class StoredDocument:
     """A document as the index keeps it.
 
     Attributes:
+        id: what the page is called in the index.
+        path: the file that it was read from.
+        url: where it was published, if it or the file says so.
+        title, body: plain text.
         title_html, body_html: escaped for HTML, matches of the query in ``<mark>``; without a query
             simply escaped.
+        date: ``YYYY-MM-DD`` or ``YYYY-MM``.
+        source: as the page states it.
+        author: the people or the office that it names as its authors.
+        region: the division that it is about, the narrowest that could be told.
+        language: that of its text.
+        metadata: what else the file says of the page, by the names that it uses.
+        evidence: where in the file a field was found, by the field's name.
         copies: other pages that carry the same text, the earliest first; a hundred at the most.
     """
 
@@ -321,10 +369,14 @@ class IndexStats:
     """What an index holds.
 
     Attributes:
+        documents: how many there are.
+        generation: number of the index generation: it grows with each build.
         revision: how often the generation was updated since it was built.
         size_bytes: bytes of the generation's files.
         built_at: ISO 8601 time of the last commit, UTC.
         with_date, with_source, with_region: documents that have the field.
+        languages: how many documents are in each language.
+        first_date, last_date: those of the earliest and the latest document that has one.
         analyzer: the fingerprint of what cut the texts.
     """
 

@@ -141,6 +141,7 @@ class Index:
             total=found.total,
             distinct=found.distinct,
             relaxed=relaxed,
+            with_all=with_all,
             page=page,
             size=size,
             generation=state.snapshot.generation,

@@ -117,7 +117,7 @@ def _candidates(text: str, matches: Sequence[Match]) -> dict[tuple[int, int], se
     for match in matches:
         if match.start > covered:  # A window that begins inside another's lead would show the same.
             start = _window_start(text, match.start)
-            end = _window_end(text, start)
+            end = _before_cut_match(matches, match.start, _window_end(text, start))
             inside = matches[bisect_left(starts, start) : bisect_left(starts, end)]
             windows[start, end] = {found.term for found in inside if found.end <= end}
             covered = match.start + _LEAD // 2
@@ -134,6 +134,13 @@ def _window_start(text: str, match_start: int) -> int:
         return 0
     space = text.find(" ", earliest, match_start)
     return space + 1 if space != -1 else match_start - _LEAD // 4
+
+
+def _before_cut_match(matches: Sequence[Match], place: int, end: int) -> int:
+    earliest = max(place, end - 20)
+    while cut := [found.start for found in matches if earliest < found.start < end < found.end]:
+        end = min(cut)
+    return end
 
 
 def _window_end(text: str, start: int) -> int:

@@ -38,6 +38,13 @@ def test_the_same_as_of_all_windows(text: str, drawn: list[tuple[int, int, str]]
     assert passages(text, matches) == plain._best_windows(text, matches)
 
 
+def test_no_match_is_cut_in_two() -> None:
+    text = "粉尘" + "，" * 106 + "粉尘爆炸"  # 110 characters are as wide as a passage.
+    first, cut = Match(0, 2, ("粉尘",)), Match(108, 112, ("粉尘爆炸",))
+    assert passages(text, [first, cut])[0] == (0, 108)
+    assert passages(text, [first, Match(108, 110, ("粉尘",))])[0] == (0, 110)
+
+
 def test_a_window_that_overlaps_a_chosen_one_is_none_beside_it() -> None:
     text = "安全" * 50 + "粉尘" * 50 + "锅炉" * 50
     matches = [Match(place, place + 2, (text[place : place + 2],)) for place in range(0, 300, 2)]

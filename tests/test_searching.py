@@ -35,8 +35,33 @@ def rebuild(engine: EmbeddedEngine, analyzer: Analyzer, *documents: Document) ->
         writer.commit()
 
 
+@pytest.mark.parametrize(
+    ("query", "relaxed", "with_all"),
+    [
+        ("crane fell", True, 1),
+        ("crane boiler", True, 0),
+        ("crane", False, 1),
+        ("zebra", False, 0),
+        ("", False, 3),
+    ],
+)
+def test_how_many_pages_have_all_the_words(
+    query: str,
+    relaxed: bool,
+    with_all: int,
+    engine: EmbeddedEngine,
+    analyzer: Analyzer,
+    glossary: Lexicon,
+    dictionary: Dictionary,
+) -> None:
+    rebuild(engine, analyzer, FIRST, SECOND, THIRD)
+    found = Index(engine, analyzer, glossary, dictionary).search(query)
+    assert (found.relaxed, found.with_all) == (relaxed, with_all)
+
+
 FIRST = page("first", "Boiler", "The boiler burst.", source="Huaihai Gazette")
 SECOND = page("second", "Crane", "The crane fell.", source="临江日报")
+THIRD = page("third", "Night", "Night fell.")
 
 
 def test_a_new_generation_is_seen_without_reopening(

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from searcher.errors import SearcherError
 from searcher.messages import Message
 from searcher.web.guarding.headers import is_api_request
+from searcher.web.interface.translating import translated
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,6 +23,11 @@ TYPE_PREFIX = "urn:problem-type:searcher:"
 
 #: What to say of the errors that the server itself meets: (the kind of problem, what happened, what to do).
 HTTP_PROBLEMS: dict[int, tuple[Message, Message, Message]] = {
+    400: (
+        Message("Bad Request"),
+        Message("The request calls the server by what is no name."),
+        Message("Check its header “Host”."),
+    ),
     401: (
         Message("Unauthorized"),
         Message("This server answers programs only with a key."),
@@ -113,6 +119,12 @@ def problem_of(error: SearcherError, instance: str) -> Problem:
     )
 
 
+def problem_object(problem: Problem) -> dict[str, Any]:
+    """Return the problem as JSON has it, in the language that the request asks for."""
+    told = {name: translated(getattr(problem, name)) for name in ("title", "detail", "hint")}
+    return {**asdict(problem), **told}
+
+
 def _answer_searcher_error(error: SearcherError) -> Response:
     return _answer(problem_of(error, request.path))
 
@@ -141,7 +153,7 @@ def _not_allowed(error: MethodNotAllowed) -> tuple[Message, Message, Message]:
 
 def _answer(problem: Problem) -> Response:
     if is_api_request():
-        body = json.dumps(asdict(problem), ensure_ascii=False)
+        body = json.dumps(problem_object(problem), ensure_ascii=False)
         return Response(body, problem.status, mimetype="application/problem+json")
     page = render_template("error.html", problem=problem, query=request.args.get("q", "").strip())
     return Response(page, problem.status, mimetype="text/html")

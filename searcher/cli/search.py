@@ -112,8 +112,10 @@ def _print(results: SearchResults) -> None:
     pages = "1 page" if results.total == 1 else f"{results.total:,} pages"
     texts = f", {results.distinct:,} different texts" if 1 < results.distinct < results.total else ""
     click.echo(f"{pages} found{texts} in {results.took_ms:.0f} ms")
-    if results.relaxed:
+    if results.relaxed and results.with_all:
         click.echo("Few pages have all the words; pages with some of them follow.")
+    elif results.relaxed:
+        click.echo("No page has all the words; these have some of them.")
     if results.did_you_mean:
         click.echo(f"Did you mean: {shown(results.did_you_mean)}")
     for expansion in results.expansions:

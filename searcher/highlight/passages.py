@@ -23,6 +23,8 @@ PASSAGE_WIDTH = 220
 PASSAGES = 3
 # One class of characters at the front lets the search skip all others.
 _SENTENCE_END = re.compile(r"[。！？；!?\n.](?:(?<!\.)|\s)")
+#: How many characters shorter a passage may be so as to end before a word, and before a match.
+_SHORTENED = 20
 #: How far back, in characters, a passage may reach for the beginning of its sentence.
 _LEAD = 60
 
@@ -129,9 +131,21 @@ class _Windows:
 
     def _window(self, number: int) -> _Window:
         start = _start(self._text, self._places[number])
-        end = _end(self._text, start)
+        end = self._before_cut_match(self._places[number], _end(self._text, start))
         window = self._looked_at[number] = _Window(start, end, self._shown(start, end))
         return window
+
+    def _before_cut_match(self, place: int, end: int) -> int:
+        """Where to end so that no match is cut in two, if that is near; behind ``place`` in any case."""
+        earliest = max(place, end - _SHORTENED)
+        while True:
+            first = bisect_left(self._starts, earliest + 1)
+            last = bisect_left(self._starts, end, first)
+            reaching = (start for start in range(first, last) if self._ends[start] > end)
+            cut = next(reaching, None)
+            if cut is None:
+                return end
+            end = self._starts[cut]
 
     def _shown(self, start: int, end: int) -> int:
         """The terms of the matches that lie between two places."""
@@ -172,7 +186,7 @@ def _end(text: str, start: int) -> int:
     if full == len(text):
         return full
     space = text.rfind(" ", start, full)
-    return space if space > full - 20 else full
+    return space if space > full - _SHORTENED else full
 
 
 def _fitting(text: str) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
     from searcher.web.served import ServedIndex
 
@@ -170,10 +170,47 @@ def test_a_source_is_looked_for_by_its_names(
     box.fill(typed)
     expect(section.locator(".narrowed")).to_have_count(1)
     assert sorted(names.all_inner_texts()) == sorted(found)
-    expect(section.locator(".found")).to_have_text("" if found else "No source of that name")
+    numbers = {0: "No source of that name", 1: "1 source"}
+    expect(section.get_by_role("status")).to_have_text(numbers.get(len(found), f"{len(found)} sources"))
     box.fill("")
     expect(names).to_have_count(8)
     expect(section.locator(".found")).to_have_text("")
+
+
+@pytest.mark.parametrize("trouble", ["refused", "away"])
+def test_sources_that_did_not_come_are_not_those_found_before(
+    context: BrowserContext, publishers: str, trouble: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{publishers}/?q=kiln")
+    section = _section(page, "Source")
+    box = section.get_by_label("Find a source")
+    box.fill("digest")
+    expect(section.locator("li:visible")).to_have_count(1)
+    if trouble == "refused":
+        page.route("**/filters/sources?**", lambda route: route.fulfill(status=429, body="<li>later</li>"))
+    else:
+        page.route("**/filters/sources?**", lambda route: route.abort())
+    box.fill("post")
+    expect(section.get_by_role("status")).to_contain_text("The server does not answer")
+    expect(section.locator("li:visible")).to_have_count(0)
+    page.unroute_all()
+    box.fill("post 3")
+    expect(section.get_by_role("status")).to_have_text("11 sources")
+    expect(section.locator("li:visible")).to_have_count(11)
+
+
+def test_a_source_is_looked_for_again_in_other_results(context: BrowserContext, publishers: str) -> None:
+    page = context.new_page()
+    page.goto(f"{publishers}/?q=kiln")
+    section = _section(page, "Source")
+    section.get_by_label("Find a source").fill("digest")
+    found = section.locator(".matches a")
+    expect(found).to_have_attribute("href", re.compile("q=kiln&"))
+    page.locator("#q").fill("a kiln")
+    expect(found).to_have_attribute("href", re.compile("q=a\\+kiln&"))
+    expect(section.get_by_label("Find a source")).to_have_value("digest")
+    expect(section.locator("li:visible")).to_have_count(1)
 
 
 def test_a_source_that_is_not_listed_can_be_chosen(context: BrowserContext, publishers: str) -> None:
@@ -230,15 +267,58 @@ def test_what_was_opened_stays_open_while_one_types(context: BrowserContext, pla
     expect(_region(page, "Hangzhou").locator("> a")).to_have_attribute("href", re.compile("q=chimney"))
 
 
-def test_places_that_did_not_come_are_asked_for_again(context: BrowserContext, places: str) -> None:
+def test_places_in_places_stay_open_too(context: BrowserContext, places: str) -> None:
     page = context.new_page()
     page.goto(f"{places}/?q=kiln")
-    page.route("**/filters/places?**", lambda route: route.abort())
     _open(page, "Zhejiang")
-    expect(_region(page, "Zhejiang").locator("> details")).not_to_have_attribute("open", "")
+    _open(page, "Hangzhou")
+    district = _region(page, "Xihu District").locator("> a")
+    expect(district).to_be_visible()
+    page.locator("#q").fill("chimney")
+    expect(district).to_have_attribute("href", re.compile("q=chimney"))
+    expect(district).to_be_visible()
+
+
+def test_places_that_are_under_way_are_fetched_once(context: BrowserContext, places: str) -> None:
+    page = context.new_page()
+    page.goto(f"{places}/?q=kiln")
+    held: list[Route] = []
+    page.route("**/filters/places?**", lambda route: held.append(route))
+    opened = _region(page, "Zhejiang").locator("> details")
+    for _ in range(3):
+        _open(page, "Zhejiang")
+        page.wait_for_timeout(50)
+    expect(opened).to_have_attribute("aria-busy", "true")
+    expect(opened.get_by_role("status")).to_have_text("Fetching the places …")
+    for route in held:
+        route.continue_()
+    expect(_region(page, "Hangzhou").first).to_be_visible()
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+    expect(opened.locator("> ul")).to_have_count(1)
+    expect(opened).not_to_have_attribute("aria-busy", "true")
+    expect(opened.get_by_role("status")).to_be_hidden()
+
+
+@pytest.mark.parametrize("trouble", ["refused", "away"])
+def test_places_that_did_not_come_are_asked_for_again(
+    context: BrowserContext, places: str, trouble: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{places}/?q=kiln")
+    if trouble == "refused":
+        page.route("**/filters/places?**", lambda route: route.fulfill(status=429, body="<ul></ul>"))
+    else:
+        page.route("**/filters/places?**", lambda route: route.abort())
+    _open(page, "Zhejiang")
+    status = _region(page, "Zhejiang").get_by_role("status")
+    expect(status).to_contain_text("The places did not come")
     page.unroute("**/filters/places?**")
     _open(page, "Zhejiang")
+    expect(status).to_be_hidden()
+    _open(page, "Zhejiang")
     expect(_region(page, "Hangzhou")).to_be_visible()
+    expect(status).to_be_hidden()
 
 
 def test_without_javascript_places_are_there_once_their_region_is_chosen(

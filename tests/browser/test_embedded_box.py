@@ -168,6 +168,93 @@ def test_nothing_is_asked_while_an_input_method_composes(opened: Open, address: 
     assert len(asked) == 1
 
 
+def test_what_was_typed_before_is_not_asked_in_the_middle_of_a_composition(
+    opened: Open, address: str
+) -> None:
+    page = opened(_box(address, 'lang="zh"'))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    box = page.get_by_role("combobox", name="搜索")
+    keyboard = page.context.new_cdp_session(page)
+    page.clock.install()
+    box.focus()
+    keyboard.send("Input.insertText", {"text": "矿"})
+    for letters in ("s", "sh", "sha"):
+        keyboard.send("Input.imeSetComposition", {"text": letters, "selectionStart": 3, "selectionEnd": 3})
+    page.clock.run_for(1000)
+    assert box.input_value() == "矿sha"
+    assert asked == []
+    keyboard.send("Input.insertText", {"text": "山"})
+    page.clock.run_for(1000)
+    expect(page.get_by_role("dialog", name="搜索结果")).to_be_visible()
+    assert box.input_value() == "矿山"
+    assert len(asked) == 1
+
+
+def test_nothing_opens_over_the_candidates_of_an_input_method(opened: Open, address: str) -> None:
+    page = opened(_box(address, 'lang="zh"'))
+    held: list[Route] = []
+    page.route("**/api/v1/search**", lambda route: held.append(route))
+    page.clock.install()
+    keyboard = page.context.new_cdp_session(page)
+    with page.expect_request("**/api/v1/search**"):
+        page.get_by_role("combobox").fill("矿")
+        page.clock.run_for(200)
+    page.clock.run_for(500)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    keyboard.send("Input.imeSetComposition", {"text": "s", "selectionStart": 1, "selectionEnd": 1})
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("status")).to_be_empty()
+    with suppress(Error):  # nobody waits for it any more
+        held[0].fulfill(json={"hits": [], "total": 0})
+    page.clock.run_for(20_000)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.unroute_all()
+    keyboard.send("Input.insertText", {"text": "山"})
+    page.clock.run_for(200)
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+
+
+def test_a_server_that_never_answers_is_waited_for_and_given_up(opened: Open, address: str) -> None:
+    page = opened(_box(address))
+    page.route("**/api/v1/search**", lambda _: None)
+    page.clock.install()
+    panel, status = page.get_by_role("dialog"), page.get_by_role("status")
+    with page.expect_request("**/api/v1/search**"):
+        page.get_by_role("combobox").fill("dust")
+        page.clock.run_for(200)
+    expect(panel).to_be_hidden()
+    page.clock.run_for(500)
+    expect(panel).to_have_text("Searching…")
+    expect(panel).to_have_attribute("aria-busy", "true")
+    expect(status).to_have_text("Searching…")
+    page.clock.run_for(10_000)
+    expect(panel).to_have_text("The search does not answer. Try again in a moment.")
+    expect(status).to_have_text("The search does not answer. Try again in a moment.")
+    assert panel.get_attribute("aria-busy") is None
+    page.unroute_all()
+    page.get_by_role("button").click()
+    expect(panel.get_by_role("listitem")).to_have_count(5)
+
+
+def test_an_answer_that_takes_its_time_replaces_what_is_said_meanwhile(opened: Open, address: str) -> None:
+    page = opened(_box(address))
+    held: list[Route] = []
+    page.route("**/api/v1/search**", lambda route: held.append(route))
+    page.clock.install()
+    panel = page.get_by_role("dialog")
+    with page.expect_request("**/api/v1/search**"):
+        page.get_by_role("combobox").fill("dust")
+        page.clock.run_for(200)
+    page.clock.run_for(500)
+    expect(panel).to_have_text("Searching…")
+    held[0].continue_()
+    expect(panel.get_by_role("listitem")).to_have_count(5)
+    page.clock.run_for(20_000)
+    expect(panel.get_by_role("listitem")).to_have_count(5)
+    assert panel.get_attribute("aria-busy") is None
+
+
 @pytest.mark.parametrize(
     ("page_language", "attributes", "button"),
     [
@@ -250,6 +337,26 @@ def test_it_is_themed_by_variables(opened: Open, address: str) -> None:
         "document.querySelector('searcher-box').style.setProperty('--searcher-accent', 'rgb(1, 2, 3)')"
     )
     expect(page.get_by_role("button")).to_have_css("background-color", "rgb(1, 2, 3)")
+
+
+COLOURS = """(colours) => {
+  const box = document.querySelector("searcher-box");
+  for (const [name, value] of Object.entries(colours)) box.style.setProperty(name, value);
+  return getComputedStyle(box.shadowRoot.querySelector("li a")).color;
+}"""
+
+
+def test_links_have_a_colour_that_fits_the_ground(opened: Open, address: str) -> None:
+    page = opened(_box(address))
+    _search(page, "dust")
+    assert page.evaluate(COLOURS, {}) == "rgb(0, 0, 238)"  # the browser's own
+    themed = {"--searcher-ground": "rgb(17, 17, 17)", "--searcher-text": "rgb(238, 238, 238)"}
+    assert page.evaluate(COLOURS, themed) == "rgb(238, 238, 238)"
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_have_css(
+        "text-decoration-line", "underline"
+    )
+    assert [violation["id"] for violation in Axe().run(page).response["violations"]] == []
+    assert page.evaluate(COLOURS, {"--searcher-link": "rgb(120, 200, 255)"}) == "rgb(120, 200, 255)"
 
 
 def test_a_site_may_have_variables_of_the_same_names_as_ours_inside(page: Page) -> None:

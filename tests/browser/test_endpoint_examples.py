@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
     from searcher.web.served import ServedIndex
 
-PROGRAMS = ["search", "search_several", "every_hit", "read_document", "suggest"]
-COMMANDS = [*PROGRAMS, "find_similar", "describe_index"]
+PROGRAMS = [
+    "search",
+    "search_several",
+    "every_hit",
+    "read_document",
+    "find_similar",
+    "suggest",
+    "describe_index",
+]
 
 #: What a program prints, line by line.
 RUN = """async () => {
@@ -64,7 +71,7 @@ def _answers(name: str, address: str, page_id: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_curl_gets_answers(name: str, address: str, index: ServedIndex) -> None:
     page_id = index.search("dust", size=1).hits[0].id
     answers = _answers(name, address, page_id)
@@ -81,6 +88,15 @@ def test_curl_gets_answers(name: str, address: str, index: ServedIndex) -> None:
         case "suggest":
             assert {"粉尘", "粉尘爆炸"} <= {each["text"] for each in answers[0]["suggestions"]}
         case "find_similar":
+            assert answers[0]["hits"]
             assert all(list(hit) == ["title", "date"] for hit in answers[0]["hits"])
         case "describe_index":
             assert answers[0]["documents"] > 50
+
+
+def test_the_page_shows_similar_pages_of_one_that_has_some(page: Page) -> None:
+    page.goto("/api/v1/docs")
+    section = page.locator("section", has=page.locator("#operation-find_similar"))
+    answer = page.request.get(section.locator("a[type='application/json']").get_attribute("href") or "")
+    assert answer.ok
+    assert answer.json()["hits"]

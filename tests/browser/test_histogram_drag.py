@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -88,6 +88,52 @@ def test_a_drag_may_end_beside_the_bars(page: Page) -> None:
     with page.expect_navigation():
         page.mouse.up()
     assert _dates(page) == ("2024", newest)
+
+
+def test_escape_gives_a_drag_up(page: Page) -> None:
+    page.goto("/")
+    _draw(page, "2019", "2022")
+    expect(page.locator(".histogram .in-range")).to_have_count(4)
+    page.keyboard.press("Escape")
+    expect(page.locator(".histogram .in-range")).to_have_count(0)
+    page.mouse.move(*_middle(page, "2021"))
+    expect(page.locator(".histogram .in-range")).to_have_count(0)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert _dates(page) == (None, None)
+    # The next one counts.
+    _draw(page, "2020", "2021")
+    with page.expect_navigation():
+        page.mouse.up()
+    assert _dates(page) == ("2020", "2021")
+
+
+#: The contrast of the bars to what they stand on, by WCAG's formula.
+CONTRAST = """ground => {
+  const luminance = (colour) => {
+    const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((part) => part / 255);
+    const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const bar = document.querySelector(".histogram .slot:not(.chosen) .bar");
+  const colours = [getComputedStyle(bar).fill, getComputedStyle(document.body).backgroundColor];
+  const [light, dark] = colours.map(luminance).sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_bars_stand_out_from_their_ground(
+    chromium: Browser, address: str, scheme: Literal["light", "dark"], forced: Literal["none", "active"]
+) -> None:
+    context = chromium.new_context(base_url=address, color_scheme=scheme, forced_colors=forced)
+    try:
+        page = context.new_page()
+        page.goto("/?q=安全")
+        assert page.evaluate(CONTRAST) >= (3 if forced == "none" else 20)
+    finally:
+        context.close()
 
 
 def test_a_click_chooses_a_bar_and_takes_it_back(page: Page) -> None:
@@ -195,6 +241,18 @@ def test_a_range_is_drawn_with_a_finger(chromium: Browser, address: str) -> None
         expect(page.locator(".hit")).not_to_have_count(0)
     finally:
         context.close()
+
+
+def test_a_finger_is_told_nothing_of_keys(chromium: Browser, address: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    for options, text in ((phone, "Draw over the bars to choose a range"), ({}, re.compile("Shift"))):
+        context = chromium.new_context(base_url=address, **options)  # type: ignore[arg-type]
+        try:
+            page = context.new_page()
+            page.goto("/")
+            expect(page.locator(".histogram .hint")).to_have_text(text)
+        finally:
+            context.close()
 
 
 def test_the_bars_of_results_that_came_while_typing(page: Page) -> None:

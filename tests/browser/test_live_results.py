@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
+
+from searcher.searching import LONGEST_QUERY
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, Route
@@ -61,11 +64,11 @@ def test_results_come_as_one_types(page: Page) -> None:
 def test_a_refusal_is_shown(context: BrowserContext) -> None:
     page = context.new_page()  # not the `page` that must have no complaint: the console notes the status
     page.goto("/?q=安全")
-    page.get_by_label("From", exact=True).fill("2024-13")
-    _box(page).fill("粉尘")
+    words = "a" * (LONGEST_QUERY + 1)
+    _box(page).fill(words)
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.locator(".hit")).to_have_count(0)
-    expect(_box(page)).to_have_value("粉尘")
+    expect(_box(page)).to_have_value(words)
 
 
 def test_escape_leaves_the_words(page: Page) -> None:
@@ -114,13 +117,102 @@ def test_an_emptied_box_shows_the_collection(page: Page) -> None:
     assert any("collection.css" in sheet for sheet in sheets)
 
 
-def test_one_way_back_leaves_the_page_typed_on(page: Page) -> None:
+@pytest.mark.parametrize("part", ["From", "Find a source"])
+def test_what_somebody_is_at_is_not_taken_away(page: Page, part: str) -> None:
+    page.goto("/?q=安全")
+    held: list[Route] = []
+    page.route(re.compile("/[?]q="), lambda route: held.append(route))
+    _box(page).fill("事故")
+    page.wait_for_timeout(LONG)
+    field = page.get_by_label(part, exact=True)
+    field.click()
+    field.press_sequentially("20")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(LONG)
+    field.press_sequentially("23")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("2023")
+    expect(page).to_have_title("安全 – Searcher")
+    page.unroute_all(behavior="ignoreErrors")
+    # Whoever leaves for the box gets the results, and keeps what is typed.
+    _box(page).click()
+    expect(page).to_have_title("事故 – Searcher")
+    expect(_box(page)).to_be_focused()
+    expect(field).to_have_value("2023")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["事故"]}
+
+
+def test_a_date_counts_once_it_is_submitted(page: Page) -> None:
+    page.goto("/?q=事故&from=2015")
+    first = page.get_by_label("From", exact=True)
+    first.fill("20")
+    _box(page).fill("调查")
+    expect(page).to_have_title("调查 – Searcher")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["调查"], "from": ["2015"]}
+    expect(first).to_have_value("20")
+    first.fill("2021")
+    with page.expect_navigation():
+        first.press("Enter")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["调查"], "from": ["2021"]}
+
+
+def test_results_that_had_the_focus_have_it_again(page: Page) -> None:
+    page.goto("/?q=事故")
+    with page.expect_response(re.compile("/[?]q=")):
+        _box(page).fill("调查")
+        page.locator("main").focus()
+    expect(page).to_have_title("调查 – Searcher")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_back_leads_over_what_was_typed_to_the_page_typed_on(page: Page) -> None:
     page.goto("/?q=安全")
     page.goto("/")
     _box(page).press_sequentially("dust explosion", delay=60)
     expect(page).to_have_title("dust explosion – Searcher")
-    page.go_back()
+    found = page.locator(".hit h3").all_inner_texts()
+    page.evaluate("history.back()")
+    expect(page.locator(".collection")).to_be_visible()
+    expect(page).to_have_title("Searcher")
+    expect(_box(page)).to_have_value("")
+    page.evaluate("history.forward()")
+    expect(page).to_have_title("dust explosion – Searcher")
+    expect(_box(page)).to_have_value("dust explosion")
+    assert page.locator(".hit h3").all_inner_texts() == found
+    page.evaluate("history.go(-2)")
     expect(page).to_have_title("安全 – Searcher")
+
+
+@pytest.mark.parametrize("path", ["/", "/?from=2010&language=zh&language=mixed"])
+def test_a_submitted_search_stays_in_the_history(page: Page, path: str) -> None:
+    page.goto(path)
+    box = _box(page)
+    box.press_sequentially("事故")
+    with page.expect_navigation():
+        box.press("Enter")
+    box.select_text()
+    box.press_sequentially("dust")
+    expect(page).to_have_title("dust – Searcher")
+    box.press_sequentially(" explosion")
+    expect(page).to_have_title("dust explosion – Searcher")
+    with page.expect_navigation():
+        box.press("Enter")
+    expect(page).to_have_title("dust explosion – Searcher")
+    page.go_back()
+    expect(page).to_have_title("事故 – Searcher")
+    expect(box).to_have_value("事故")
+    expect(page.locator(".hit")).not_to_have_count(0)
+
+
+def test_back_where_the_server_is_away(context: BrowserContext) -> None:
+    page = context.new_page()  # not the `page` that must have no complaint: the console notes the status
+    page.goto("/?q=安全")
+    _box(page).fill("dust")
+    expect(page).to_have_title("dust – Searcher")
+    page.route(re.compile("/[?]q="), lambda route: route.fulfill(status=502, body="<p>away</p>"))
+    page.evaluate("history.back()")
+    expect(page.get_by_text("away", exact=True)).to_be_visible()
 
 
 def test_nothing_is_fetched_while_an_input_method_composes(page: Page) -> None:

@@ -138,6 +138,41 @@ def test_what_was_found_while_typing_counts_once_it_is_opened(page: Page) -> Non
     assert _names(page) == ["粉尘爆炸"]
 
 
+def _kept(page: Page) -> list[str]:
+    kept: list[str] = page.evaluate("JSON.parse(localStorage.getItem('searcher.recent') ?? '[]')")
+    return kept
+
+
+def test_what_was_opened_in_another_tab_counts(context: BrowserContext, page: Page) -> None:
+    page.goto("/")
+    _box(page).press_sequentially("台风")
+    expect(page).to_have_title("台风 – Searcher")
+    page.locator(".hit h3 a").last.click(button="right")
+    assert _kept(page) == []
+    with context.expect_page():
+        page.locator(".hit h3 a").last.click(button="middle")
+    assert _kept(page) == ["台风"]
+
+
+@pytest.mark.parametrize("part", [".filters li > a:visible", ".sorts a:not([aria-current])", ".histogram"])
+def test_a_search_that_was_narrowed_counts(page: Page, part: str) -> None:
+    page.goto("/")
+    _box(page).press_sequentially("安全")
+    expect(page).to_have_title("安全 – Searcher")
+    assert _kept(page) == []
+    _box(page).press("Escape")
+    with page.expect_navigation():
+        if part == ".histogram":
+            for at, move in ((5, page.mouse.down), (8, page.mouse.up)):
+                bar = page.locator(".histogram .slot").nth(at).bounding_box()
+                assert bar
+                page.mouse.move(bar["x"] + 3, bar["y"] + 20, steps=3)
+                move()
+        else:
+            page.locator(part).last.click()
+    assert _kept(page) == ["安全"]
+
+
 def test_nobody_else_learns_of_them(page: Page) -> None:
     page.goto("/")
     page.evaluate("localStorage['searcher.recent'] = JSON.stringify(['a secret'])")

@@ -1,4 +1,4 @@
-"""The key / leads to the search box."""
+"""The key / leads to the search box, and a link behind the box past the filters."""
 
 from __future__ import annotations
 
@@ -31,6 +31,23 @@ def test_on_a_document_s_page_too(page: Page) -> None:
         page.locator(".hit h3 a").first.click()
     page.keyboard.press("/")
     expect(page.get_by_label("Search for")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_from_the_box_past_the_filters_to_the_results(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/?q=安全")
+    link = page.get_by_role("link", name="Skip to the results")
+    assert (link.bounding_box() or {"y": 0})["y"] < 0
+    page.get_by_label("Search for").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.locator("main :focus").count() == 1
 
 
 def test_in_a_field_it_is_a_letter(page: Page) -> None:

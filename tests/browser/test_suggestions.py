@@ -42,6 +42,17 @@ def test_what_is_typed_is_completed(page: Page, typed: str, text: str) -> None:
     expect(page.locator(".hit")).not_to_have_count(0)
 
 
+def test_what_goes_on_is_shown_whole_and_uncounted(page: Page) -> None:
+    page.goto("/")
+    _box(page).press_sequentially("drill fenchen")
+    found = _suggestions(page).filter(has=page.get_by_text("drill 粉尘", exact=True))
+    expect(found).to_have_count(1)
+    expect(found).not_to_contain_text("page")
+    with page.expect_navigation():
+        found.click()
+    assert _query(page) == "drill 粉尘"
+
+
 def test_by_the_keyboard(page: Page) -> None:
     page.goto("/")
     box = _box(page)

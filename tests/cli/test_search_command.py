@@ -46,6 +46,11 @@ def test_what_was_done_with_the_query_is_told(small_folder: Path) -> None:
     assert "Few pages have all the words" in output
 
 
+def test_that_no_page_has_all_the_words_is_told(small_folder: Path) -> None:
+    output = search(small_folder, "collector xyzzy").output
+    assert "No page has all the words; these have some of them." in output
+
+
 def test_what_was_probably_meant_is_said(small_folder: Path) -> None:
     lines = search(small_folder, "dust", "explosoin").output.splitlines()
     assert "Did you mean: dust explosion" in lines

@@ -165,6 +165,7 @@ class FakeIndex:
             total=len(found),
             distinct=len(groups),
             relaxed="month" in query and "dust" in query,
+            with_all=0 if "zebra" in query else 1,
             page=page,
             size=size,
             took_ms=3.21,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from searcher.results import SearchResults, Suggestion
 from searcher.web.api import cursors
 from searcher.web.api.cursors import Cursor
+from searcher.web.interface.translating import translated
 from searcher.web.problems import Problem  # noqa: TC001  # the schema looks it up
 from searcher.web.text import unmarked
 
@@ -32,6 +33,8 @@ class SearchAnswer(SearchResults):
         facets: how many pages there are by source, region, time and language.
         expansions: what else was searched for, by its names in the other language.
         did_you_mean: the query as it was probably meant, where that finds more.
+        notice: what to show whoever asked (an ambiguous region, a query read as plain text), in English or
+            Chinese, as ``Accept-Language`` asks for.
         notices: the same as ``notice``, sentence by sentence.
         next: the ``cursor`` that leads to the hits after these; ``null`` after the last.
     """
@@ -56,6 +59,7 @@ class Suggestions:
 
     Attributes:
         query: the words being typed.
+        suggestions: what they may become, the best first.
     """
 
     query: str
@@ -78,6 +82,8 @@ def answer(asked: Search, index: ServedIndex) -> dict[str, Any]:
     if cursor and index.version() != cursor.version:
         raise cursors.changed()
     found = results.to_dict()
+    notices = [translated(notice) for notice in results.notices]
+    found |= {"notice": " ".join(notices) or None, "notices": notices}
     found["hits"] = [told_hit(hit, asked) for hit in found["hits"]]
     is_last = search.page * search.size >= results.distinct
     found["next"] = None if is_last else cursors.written(Cursor(version, search.page + 1), asked)

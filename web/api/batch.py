@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from searcher.errors import InvalidRequestError, SearcherError
 from searcher.messages import Message
 from searcher.web.api.answers import answer
 from searcher.web.api.parameters import Batch, BatchedSearch
-from searcher.web.problems import problem_of
+from searcher.web.problems import problem_object, problem_of
 from searcher.web.reading import read_object
 
 if TYPE_CHECKING:
@@ -61,4 +60,4 @@ def _answer_one(search: object, index: ServedIndex, number: int) -> dict[str, An
     except SearcherError as error:
         if error.http_status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise
-        return asdict(problem_of(error, f"{request.path}#/searches/{number}"))
+        return problem_object(problem_of(error, f"{request.path}#/searches/{number}"))

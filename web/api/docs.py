@@ -12,8 +12,10 @@ from flask import Blueprint, Response, render_template, request
 from markupsafe import Markup, escape
 
 from searcher.errors import SearcherError
+from searcher.web.api import query_language
 from searcher.web.api.examples import PAGE, Example, examples
 from searcher.web.api.openapi import document
+from searcher.web.guarding import keys
 from searcher.web.served import served_index
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 #: What needs more than one request; its examples have this name.
 EVERY_HIT = "every_hit"
 
+#: So many pages are looked at for one that has similar ones.
+_LOOKED_AT = 10
 _CODE = re.compile("`([^`]*)`")
 
 api_docs = Blueprint("api_docs", __name__, url_prefix="/api/v1")
@@ -31,7 +35,8 @@ class Operation(NamedTuple):
     """Something that the endpoint does, as the document describes it, with examples.
 
     Attributes:
-        trial: an address that answers in a browser; ``None`` where that takes more than an address.
+        trial: an address that answers in a browser; ``None`` where that takes more than an address, such as
+            a key.
     """
 
     path: str
@@ -57,6 +62,9 @@ def docs() -> str:
         operations=list(_operations(page)),
         every_hit=_shown(EVERY_HIT, page),
         server=_server(),
+        query_language=query_language,
+        wants_key=keys.are_wanted(),
+        brief=brief,
         code=code,
         kind=kind,
         told=told,
@@ -66,6 +74,11 @@ def docs() -> str:
 def code(text: str) -> Markup:
     """Return a text as HTML, with what stands in backticks as code."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def brief(description: str) -> str:
+    """Return the first paragraph of a description; the page has a section for what else there is."""
+    return description.partition("\n\n")[0]
 
 
 def told(example: str | list[str]) -> str:
@@ -84,7 +97,7 @@ def kind(schema: Mapping[str, Any]) -> Markup:
         case {"enum": values}:
             return Markup(", ").join(Markup("<code>{}</code>").format(value) for value in values)
         case {"type": "array", "items": items}:
-            return Markup("list of {}").format(kind(items))
+            return Markup("list of {}{}").format(kind(items), _limits(schema))
         case {"type": "object", "additionalProperties": dict(values)}:
             return Markup("object of {}").format(kind(values) or "any values")
         case {"type": "integer", "minimum": least, "maximum": most}:
@@ -94,15 +107,28 @@ def kind(schema: Mapping[str, Any]) -> Markup:
         case {"type": "boolean"}:
             return kind({"enum": ["true", "false"]})
         case {"type": "string"}:
-            return Markup("text")
+            return Markup("text{}").format(_limits(schema))
         case _:
             return escape(schema.get("type", ""))
+
+
+def _limits(schema: Mapping[str, Any]) -> str:
+    """How long a text or a list may be, as it stands behind its kind."""
+    match schema:
+        case {"maxLength": most}:
+            return f", at most {most:,} characters"
+        case {"minItems": least, "maxItems": most}:
+            return f", {least:,}–{most:,}"
+        case {"maxItems": most}:
+            return f", at most {most:,}"
+        case _:
+            return ""
 
 
 def _operations(page: str) -> Iterable[Operation]:
     for path, operations in document()["paths"].items():
         for method, described in operations.items():
-            trial = _trial(path, described, page) if method == "get" else None
+            trial = _trial(path, described, page) if method == "get" and not keys.are_wanted() else None
             yield Operation(path, method, described, _shown(described["operationId"], page), trial)
 
 
@@ -122,12 +148,16 @@ def _server() -> str:
 
 
 def _some_page() -> str:
-    """The id of a page that is there, so that the examples can be tried as they stand."""
+    """The id of a page that is there, so that the examples can be tried as they stand: of the newest few the
+    first that has similar pages."""
     try:
-        found = served_index().search(sort="newest", size=1, facets=()).hits
+        index = served_index()
+        found = index.search(sort="newest", size=_LOOKED_AT, facets=()).hits
+        alike = (hit for hit in found if index.similar(hit.id, 1).hits)
+        chosen = next(alike, found[0] if found else None)
     except SearcherError:
         return PAGE
-    return quote(found[0].id) if found else PAGE
+    return quote(chosen.id) if chosen else PAGE
 
 
 @lru_cache(maxsize=8)  # a server is known by few names

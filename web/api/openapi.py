@@ -11,6 +11,7 @@ from spectree import SecurityScheme, SpecTree
 from spectree.models import InType, SecureType, SecuritySchemeData
 
 from searcher import __version__
+from searcher.web.api.answer_headers import HEADERS, references
 from searcher.web.api.schemas import AnswerAdapter
 from searcher.web.guarding.keys import KEY_HEADER
 from searcher.web.problems import Problem
@@ -107,6 +108,10 @@ def document() -> Mapping[str, Any]:
     made["components"]["schemas"] = {
         name: _plain(schema) for name, schema in sorted(schemas.items()) if name in wanted
     }
+    made["components"]["headers"] = HEADERS
+    for operations in made["paths"].values():
+        for operation in operations.values():
+            _add_headers(operation)
     del made["tags"]
     return made
 
@@ -122,6 +127,12 @@ def _completed(operation: dict[str, Any]) -> dict[str, Any]:
             response["content"] = {PROBLEM_TYPE: response["content"]["application/json"]}
     operation["responses"] = dict(sorted(operation["responses"].items()))
     return operation
+
+
+def _add_headers(operation: dict[str, Any]) -> None:
+    has_tag = "304" in operation["responses"]
+    for status, response in operation["responses"].items():
+        response["headers"] = references(int(status), has_tag)
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:

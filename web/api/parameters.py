@@ -20,7 +20,8 @@ from pydantic.functional_validators import AfterValidator
 
 from searcher.messages import Message
 from searcher.results import FACETS, Hit, StoredDocument
-from searcher.searching import MOST_SIMILAR
+from searcher.searching import LONGEST_QUERY, MOST_SIMILAR
+from searcher.web.api import query_language
 from searcher.web.parameters import DEFAULT_SIZE, Parameters, SearchParameters, Text, Whole
 from searcher.web.reading import refused
 
@@ -92,6 +93,14 @@ class HitOptions(Parameters):
 class Search(HitOptions, SearchParameters):
     """A search by address."""
 
+    # As the pages have it, with a longer description.
+    query: Text = Field(
+        default="",
+        validation_alias="q",
+        description=query_language.DESCRIPTION,
+        examples=["粉尘爆炸", '"dust explosion" -drill'],
+        json_schema_extra={"maxLength": LONGEST_QUERY},
+    )
     facets: Facets | None = Field(
         default=None,
         description="The facets that are counted, or `none`; all but `month` when nothing is said.",

@@ -11,7 +11,7 @@ import hmac
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import current_app, request
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Unauthorized
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+_EXTENSION = "searcher.keys"
 KEY_HEADER = "X-API-Key"
 #: Addresses of the endpoint that need no key.
 OPEN = ("/api/v1/openapi.json", "/api/v1/docs")
@@ -56,8 +57,14 @@ def register(app: Flask, keys: Keys) -> None:
         if wanted and request.method != "OPTIONS" and keys.shown() is None:
             raise Unauthorized(www_authenticate=WWWAuthenticate("bearer", {"realm": "searcher"}))
 
+    app.extensions[_EXTENSION] = keys
     if keys:
         app.before_request(check)
+
+
+def are_wanted() -> bool:
+    """Whether the endpoint of the application that handles the current request answers only with a key."""
+    return bool(current_app.extensions[_EXTENSION])
 
 
 def _given() -> str | None:

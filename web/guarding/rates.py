@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_network
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 #: Blueprints that whoever watches the server asks, as often as need be.
 _WATCHING = ("health", "metrics")
+_WITH_PORT = re.compile(r"(?P<four>[0-9.]+):[0-9]+|\[(?P<six>[0-9a-fA-F:.]+)\](?::[0-9]+)?")
 #: So many exports may be asked for where nothing else is: each takes seconds.
 _EXPORTS = 20
 
@@ -90,7 +92,10 @@ def _more(amount: int) -> int:
 
 
 def _network(address: str) -> str:
-    """A client's own addresses: whoever has one of IPv6 has all of its network."""
+    """A client's own addresses: whoever has one of IPv6 has all of its network. Some proxies write its port
+    behind it."""
+    if written := _WITH_PORT.fullmatch(address):
+        address = written["four"] or written["six"]
     if ":" not in address:
         return address
     try:

@@ -82,6 +82,15 @@ def help_for(wanted: SearchParameters, index: ServedIndex) -> Help:
     return Help(missing, tuple(_finding(candidates, wanted, index)))
 
 
+def missing_words(wanted: SearchParameters, index: ServedIndex) -> tuple[str, ...]:
+    """Return the words of a search that no page of the collection has; none of them where there are many.
+
+    Raises:
+        SearcherError: whatever the index has against itself.
+    """
+    return tuple(_meant(" ".join(_texts(parse(wanted.query).root)), wanted.unfiltered(), index))
+
+
 def _finding(
     candidates: list[tuple[str, SearchParameters]], wanted: SearchParameters, index: ServedIndex
 ) -> Iterator[Attempt]:

@@ -14,7 +14,7 @@ from searcher.searching import LONGEST_QUERY
 from searcher.web import parameters
 from searcher.web.pages.choices import FACETS, Choices, chips, choices, last_page, page_links
 from searcher.web.pages.collection import collection
-from searcher.web.pages.empty import Help, help_for
+from searcher.web.pages.empty import Help, help_for, missing_words
 from searcher.web.pages.feed import feed_link
 from searcher.web.pages.links import document_link, link
 from searcher.web.served import served_index
@@ -51,6 +51,7 @@ def _results_page(wanted: SearchParameters) -> str:
         wanted=wanted,
         results=results,
         help=Help() if results.total else help_for(wanted, served_index()),
+        missing=missing_words(wanted, served_index()) if results.relaxed and not results.with_all else (),
         stats=stats,
         collection=collection(stats, shown, wanted, link) if stats else None,
         choices=shown,

@@ -14,16 +14,21 @@ export function complete(box, list) {
     box.form.requestSubmit();
   });
 
+  // Of several words the last ones are completed. How many pages all of them find is not known.
+  function goesOn({ kind, query, text }) {
+    return ["term", "place"].includes(kind) && query !== text && query.endsWith(text);
+  }
+
   function option(suggestion) {
     const item = document.createElement("li");
     item.dataset.value = suggestion.query;
     const text = document.createElement("span");
-    text.textContent = suggestion.text;
+    text.textContent = goesOn(suggestion) ? suggestion.query : suggestion.text;
     const about = document.createElement("span");
     about.className = "about";
     const pages = suggestion.count === 1 ? list.dataset.page : list.dataset.pages;
-    const kind = list.dataset[suggestion.kind];
-    about.textContent = [kind, pages.replace("#", numbers.format(suggestion.count))].filter(Boolean).join(" · ");
+    const count = goesOn(suggestion) ? "" : pages.replace("#", numbers.format(suggestion.count));
+    about.textContent = [list.dataset[suggestion.kind], count].filter(Boolean).join(" · ");
     item.append(text, about);
     return item;
   }

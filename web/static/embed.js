@@ -10,6 +10,7 @@ const TEXTS = {
     all: "All results",
     none: "Nothing found for “{query}”.",
     meant: "Did you mean {query}?",
+    searching: "Searching…",
     failed: "The search does not answer. Try again in a moment.",
   },
   zh: {
@@ -21,10 +22,14 @@ const TEXTS = {
     all: "全部结果",
     none: "没有找到“{query}”。",
     meant: "您是不是要找：{query}",
+    searching: "正在搜索……",
     failed: "搜索服务没有响应，请稍后再试。",
   },
 };
 const PAUSE = 200; // milliseconds after the last letter
+const SLOW = 500; // milliseconds after which a search is said to be under way
+const PATIENCE = 10_000; // milliseconds after which no answer is expected any more
+const LATE = "late"; // why a request was given up that no other has overtaken
 const FIELDS = "id,path,url,title,title_html,date,source,region,language,snippets";
 const ENTITIES = { lt: "<", gt: ">", amp: "&", quot: '"', "#x27": "'" };
 
@@ -60,7 +65,7 @@ form button { background: var(--accent); border-color: var(--accent); color: var
 ol { list-style: none; margin: 0; padding: 0; }
 li { padding: .5rem 0; border-bottom: 1px solid var(--line); }
 p { margin: 0; }
-a { color: var(--searcher-link, LinkText); }
+a { color: var(--searcher-link, var(--searcher-text, LinkText)); } /* the browser's blue fits its own ground alone */
 li a { font-weight: 600; }
 .facts, .count { color: var(--second); font-size: .875em; }
 mark { color: var(--searcher-on-mark, var(--text)); background: var(--searcher-mark, color-mix(in srgb, #fc3 45%, var(--ground))); border-radius: 2px; }
@@ -88,8 +93,9 @@ class SearcherBox extends HTMLElement {
     this.#form.append(this.#box, this.#button);
     root.append(this.#form, this.#told, this.#panel);
     this.#close();
-    // An input method's letters are not what will stand in the box.
+    // An input method's letters are not what will stand in the box, and nothing is to open over its candidates.
     this.#box.addEventListener("input", (event) => event.isComposing || this.#typed());
+    this.#box.addEventListener("compositionstart", () => this.#stop());
     this.#box.addEventListener("compositionend", () => this.#typed());
     this.#box.addEventListener("click", () => this.#reopen());
     this.#form.addEventListener("submit", (event) => {
@@ -115,6 +121,9 @@ class SearcherBox extends HTMLElement {
   #stop() {
     clearTimeout(this.#timer);
     this.#asked.abort();
+    if (!this.#panel.hasAttribute("aria-busy")) return;
+    this.#open("", "", []);
+    this.#close();
   }
 
   // The server: what `endpoint` says, else where this script comes from.
@@ -164,6 +173,8 @@ class SearcherBox extends HTMLElement {
     address.search += `&size=${encodeURIComponent(this.getAttribute("size") || 5)}&facets=none&fields=${FIELDS}`;
     const headers = { "Accept-Language": this.#language };
     if (this.hasAttribute("key")) headers["X-API-Key"] = this.getAttribute("key");
+    const slow = setTimeout(() => asked.signal.aborted || this.#wait(query), SLOW);
+    const late = setTimeout(() => asked.abort(LATE), PATIENCE);
     try {
       const answer = await fetch(address, { headers, signal: asked.signal });
       const found = await answer.json();
@@ -171,8 +182,16 @@ class SearcherBox extends HTMLElement {
       if (answer.ok) this.#show(query, found);
       else this.#tell(query, [`${found.detail ?? ""} ${found.hint ?? ""}`.trim() || this.#say("failed")]);
     } catch {
-      if (!asked.signal.aborted) this.#tell(query, [this.#say("failed")]);
+      if (!asked.signal.aborted || asked.signal.reason === LATE) this.#tell(query, [this.#say("failed")]);
+    } finally {
+      clearTimeout(slow);
+      clearTimeout(late);
     }
+  }
+
+  #wait(query) {
+    this.#tell(query, [this.#say("searching")]);
+    this.#panel.setAttribute("aria-busy", "true");
   }
 
   #show(query, found) {
@@ -241,6 +260,7 @@ class SearcherBox extends HTMLElement {
 
   #open(query, told, parts) {
     this.#shown = query;
+    this.#panel.removeAttribute("aria-busy");
     this.#told.textContent = told;
     this.#panel.replaceChildren(...parts);
     this.#panel.scrollTop = 0;

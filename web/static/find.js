@@ -32,12 +32,16 @@ function listen(list) {
     const address = new URL(list.dataset.find, location.href);
     address.searchParams.set("find", typed);
     const answer = await answers.ask(address);
-    if (!answer?.ok) return;
-    show(list, answer.text);
-    status.textContent = list.querySelector(".matches li") ? "" : status.dataset.none;
+    if (!answer) return;
+    show(list, answer.ok ? answer.text : "");
+    const found = list.querySelector(".matches [data-found]")?.dataset.found;
+    // How many there are is seen; it is said to those who do not see it.
+    status.classList.toggle("hidden", found !== undefined);
+    status.textContent = found ?? (answer.ok ? status.dataset.none : status.dataset.away);
   }
 
   onTyping(box, PAUSE, look, answers.drop);
+  if (box.value) look(); // Results were replaced, or the browser has kept what was typed.
 }
 
 function ready() {

@@ -8,6 +8,8 @@ let drag = null; // {histogram, start, end, moved} while a pointer is down
 let anchor = null; // the bar from which Shift and the arrows extend the range
 let ended = false; // a click that ends a drag chooses no bar
 
+const touched = matchMedia("(pointer: coarse)");
+
 const slotsOf = (histogram) => [...histogram.querySelectorAll(SLOT)];
 const barsOf = (histogram) => [...histogram.querySelectorAll("a.slot")];
 const readoutOf = (histogram) => histogram.querySelector(".readout");
@@ -46,6 +48,7 @@ function choose(histogram, slots) {
   const address = new URL(histogram.dataset.address, location.href);
   address.searchParams.set("from", slots[0].dataset.first);
   address.searchParams.set("to", slots.at(-1).dataset.last);
+  document.dispatchEvent(new CustomEvent("searcher:dates"));
   location.assign(address);
 }
 
@@ -59,7 +62,10 @@ function ready() {
     const bars = barsOf(histogram);
     rove(histogram, bars.find((bar) => bar.hasAttribute("aria-current")) ?? bars.at(-1));
     histogram.classList.add("drawable");
-    histogram.querySelector(".hint").hidden = false;
+    const hint = histogram.querySelector(".hint");
+    // Who has a finger alone has neither Shift nor arrow keys.
+    if (touched.matches) hint.textContent = document.getElementById("touch-hint").content.textContent;
+    hint.hidden = false;
     histogram.querySelector("svg").setAttribute("aria-describedby", "histogram-hint");
   }
 }
@@ -117,11 +123,12 @@ document.addEventListener("pointerup", () => {
   choose(histogram, slots);
 });
 
-document.addEventListener("pointercancel", () => {
-  if (!drag) return;
+function giveUp() {
   mark(drag.histogram, []);
   drag = null;
-});
+}
+
+document.addEventListener("pointercancel", () => drag && giveUp());
 
 document.addEventListener(
   "click",
@@ -162,6 +169,12 @@ const STEPS = {
 };
 
 document.addEventListener("keydown", (event) => {
+  if (drag && event.key === "Escape") {
+    giveUp();
+    ended = true; // The button is still down: to let it go chooses nothing.
+    event.preventDefault();
+    return;
+  }
   const bar = event.target.closest?.(`${HISTOGRAM} ${SLOT}`);
   if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
   const histogram = bar.closest(HISTOGRAM);

@@ -92,6 +92,9 @@ export function showRecent(box, template) {
   }
   panel.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays where it is
   box.form.addEventListener("submit", remember);
-  // Results seen as they were typed count once one of them is opened.
-  document.addEventListener("click", (event) => event.target.closest(".hit a") && remember());
+  // Results seen as they were typed count once one goes on from them, in another tab too.
+  const goesOn = (event) => event.target.closest(".hit a, .filters a, .chips a, .sorts a, .paging a") && remember();
+  document.addEventListener("click", goesOn);
+  document.addEventListener("auxclick", (event) => event.button === 1 && goesOn(event));
+  document.addEventListener("searcher:dates", remember);
 }

@@ -17,9 +17,8 @@ export function onTyping(box, pause, rested, changed = () => {}) {
   return () => clearTimeout(timer);
 }
 
-// Fetch what only the latest question is to be answered with: `ask(address)` gives the answer, also one that
-// refuses (`ok` tells), or `null` where there is none because another question has overtaken it or the server is
-// away.
+// Fetch what only the latest question is to be answered with: `ask(address)` gives the answer, `ok` only if the
+// server is there and does not refuse; or `null` where nobody waits for it, as another question has overtaken it.
 export function latest() {
   let asked = new AbortController();
 
@@ -30,11 +29,12 @@ export function latest() {
 
   async function ask(address) {
     drop();
+    const { signal } = asked;
     try {
-      const answer = await fetch(address, { signal: asked.signal });
+      const answer = await fetch(address, { signal });
       return { ok: answer.ok, url: answer.url, text: await answer.text() };
     } catch {
-      return null;
+      return signal.aborted ? null : { ok: false, url: String(address), text: "" };
     }
   }
 

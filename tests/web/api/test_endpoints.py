@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ANSWER_FIELDS = """
 query total distinct relaxed page size took_ms generation hits facets expansions did_you_mean notice notices
+with_all
 next
 """
 HIT_FIELDS = """

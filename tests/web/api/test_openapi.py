@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from searcher.results import Hit, IndexStats, SearchResults, StoredDocument
+from searcher.settings import Settings
 from searcher.web.api.parameters import DocumentParameters, Search, SimilarParameters
+from searcher.web.api.query_language import RULES
 from searcher.web.app import create_app
 from searcher.web.parameters import TypedText
 from searcher.web.reading import described
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from fake_index import FakeIndex
     from flask.testing import FlaskClient
     from pydantic import BaseModel
+
+    from searcher.searching import Index
 
 #: Addresses that describe the endpoint and are no part of it.
 DESCRIPTIONS = {"/api/v1/openapi.json", "/api/v1/docs"}
@@ -104,11 +108,77 @@ def _references(value: Any) -> Iterator[str]:
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _references(inner)
     if isinstance(value, dict) and "$ref" in value:
-        yield value["$ref"].removeprefix("#/components/schemas/")
+        yield value["$ref"]
 
 
-def test_schemas_are_there_and_needed(document: dict[str, Any]) -> None:
-    assert set(_references(document)) == document["components"]["schemas"].keys()
+@pytest.mark.parametrize("kind", ["schemas", "headers"])
+def test_components_are_there_and_needed(document: dict[str, Any], kind: str) -> None:
+    place = f"#/components/{kind}/"
+    referred = {each.removeprefix(place) for each in _references(document) if each.startswith(place)}
+    assert referred == document["components"][kind].keys()
+
+
+def test_everything_is_described(document: dict[str, Any]) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        assert schema.get("description"), name
+        for field, value in schema.get("properties", {}).items():
+            # What problems say of themselves is looked at elsewhere.
+            assert name == "Problem" or value.get("description", "").endswith("."), f"{name}.{field}"
+
+
+def test_what_depends_on_the_request_is_said(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    assert "`Accept-Language`" in schemas["SearchAnswer"]["properties"]["notice"]["description"]
+    assert "In an order by date it is 0." in schemas["Hit"]["properties"]["score"]["description"]
+
+
+def test_the_query_language_is_described(document: dict[str, Any]) -> None:
+    [query] = [one for one in document["paths"]["/api/v1/search"]["get"]["parameters"] if one["name"] == "q"]
+    in_body = document["components"]["schemas"]["BatchedSearch"]["properties"]["q"]
+    for text in (query["description"], in_body["description"]):
+        for sign in ('"', "AND", "OR", "NOT", "-a", "(", "*`", "~", "title:", "source:", "region:", "date:"):
+            assert sign in text
+
+
+@pytest.mark.parametrize(("written", "meaning"), RULES)
+def test_the_rules_of_the_query_language_are_read_without_a_notice(
+    small_index: Index, written: str, meaning: str
+) -> None:
+    assert meaning
+    for query in re.findall("`([^`]+)`", written + meaning):
+        assert not [each for each in small_index.search(query).notices if "plain text" in each], query
+
+
+@pytest.mark.parametrize(
+    ("path", "operation", "status"),
+    [
+        ("/api/v1/search?q=a", "/api/v1/search", 200),
+        ("/api/v1/search?page=0", "/api/v1/search", 400),
+        ("/api/v1/suggest?q=a", "/api/v1/suggest", 200),
+        ("/api/v1/stats", "/api/v1/stats", 200),
+        ("/api/v1/documents/nobody", "/api/v1/documents/{id}", 404),
+    ],
+)
+def test_headers_are_those_that_answers_have(
+    client: FlaskClient, document: dict[str, Any], path: str, operation: str, status: int
+) -> None:
+    answers = [client.get(path)]
+    assert answers[0].status_code == status
+    if tag := answers[0].headers.get("ETag"):
+        answers.append(client.get(path, headers={"If-None-Match": tag}))
+        assert answers[1].status_code == 304
+    for answer in answers:
+        described = document["paths"][operation]["get"]["responses"][str(answer.status_code)]["headers"]
+        known = document["components"]["headers"].keys()
+        assert described.keys() == {name for name in answer.headers.keys() if name in known}  # noqa: SIM118
+
+
+def test_who_asked_too_much_is_told_when_to_come_back(index: FakeIndex, document: dict[str, Any]) -> None:
+    client = create_app(index, Settings(rate_limit="1 per minute")).test_client()
+    assert [client.get("/api/v1/stats").status_code for _ in range(2)] == [200, 429]
+    described = document["paths"]["/api/v1/stats"]["get"]["responses"]["429"]["headers"]
+    assert described.keys() <= set(client.get("/api/v1/stats").headers.keys())
+    assert "Retry-After" in described
 
 
 def test_problems_are_said_to_be_problems(document: dict[str, Any]) -> None:

@@ -129,6 +129,11 @@ def test_all_addresses_count_together(index: FakeIndex) -> None:
         ("192.0.2.1", "192.0.2.2", False),
         ("2001:db8::1", "2001:db8::ffff:1", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
+        # Some proxies write the port behind the address.
+        ("192.0.2.1:4001", "192.0.2.1:4002", True),
+        ("192.0.2.1:4001", "192.0.2.2:4001", False),
+        ("[2001:db8::1]:4001", "2001:db8::ffff:1", True),
+        ("[2001:db8::1]", "[2001:db8:0:1::1]:4001", False),
         ("fe80::1%eth0", "fe80::2%eth0", True),
         ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
         ("::ffff:192.0.2.1", "192.0.2.1", True),

@@ -134,9 +134,37 @@ def test_problems_on_pages_are_told_in_the_language_of_the_page(
         assert sentence in answer.text.replace("&#39;", "'")
 
 
-def test_the_endpoint_tells_problems_in_english(client: FlaskClient) -> None:
-    problem = client.get("/api/v1/documents/none", headers={"Accept-Language": "zh-CN"}).get_json(force=True)
-    assert (problem["title"], problem["detail"]) == ("Document not found", "No document has the id 'none'.")
+@pytest.mark.parametrize(
+    ("accepted", "title", "detail"),
+    [
+        ("", "Document not found", "No document has the id 'none'."),
+        ("fr", "Document not found", "No document has the id 'none'."),
+        ("zh-CN", "找不到文档", "没有标识为“none”的文档。"),
+    ],
+)
+def test_the_endpoint_tells_problems_in_the_language_asked_for(
+    client: FlaskClient, accepted: str, title: str, detail: str
+) -> None:
+    answer = client.get("/api/v1/documents/none", headers={"Accept-Language": accepted})
+    problem = answer.get_json(force=True)
+    assert (problem["title"], problem["detail"]) == (title, detail)
+    assert "Accept-Language" in answer.vary
+
+
+def test_the_endpoint_tells_notices_in_the_language_asked_for(client: FlaskClient, index: FakeIndex) -> None:
+    index.notices = (Message("The query holds no word to search for."),)
+    for accepted, notice in (
+        ("en", "The query holds no word to search for."),
+        ("zh", "查询中没有可搜索的词语。"),
+    ):
+        found = client.get("/api/v1/search?q=dust", headers={"Accept-Language": accepted}).get_json()
+        assert (found["notice"], found["notices"]) == (notice, [notice])
+
+
+def test_problems_in_a_batch_are_told_in_the_language_asked_for(client: FlaskClient) -> None:
+    body = {"searches": [{"page": 0}]}
+    answer = client.post("/api/v1/search", json=body, headers={"Accept-Language": "zh"})
+    assert answer.get_json()["results"][0]["hint"] == "请使用 1 到 10,000 之间的整数。"
 
 
 def test_notices_on_pages_are_translated_and_escaped(client: FlaskClient, index: FakeIndex) -> None:

@@ -137,6 +137,10 @@ def test_what_was_added_is_said_and_can_be_left_out(client: FlaskClient) -> None
     [
         ("/?q=explosoin", "Did you mean explosion ?"),
         ("/?q=dust month", "Few pages have all of your words."),
+        (
+            "/?q=dust month zebra",
+            "No page has all of your words; these have some of them. No page of the collection has: zebra",
+        ),
         ("/?region=Suzhou", "Two places are called Suzhou"),
     ],
 )
