@@ -1,5 +1,6 @@
 # make serve    the search page on http://127.0.0.1:8000, over documents/ or DOCUMENTS=path
 # make test     what has to hold, as CI runs it
+# make thorough the same, with the tests in the browser that take long
 # make check    lint and types only
 # make bench    speed beside other engines; CORPORA="a.jsonl.gz synthetic:200000" and BENCH="--only build" say of what
 # make format   put the code into the form that make check wants
@@ -19,7 +20,7 @@ else
   index_is_due := true
 endif
 
-.PHONY: serve test check bench format clean
+.PHONY: serve test thorough check bench format clean
 
 serve:
 	@scripts/environment
@@ -27,6 +28,9 @@ serve:
 	@exec $(BIN)/searcher serve --index "$(INDEX)" --port $(PORT)
 
 test: check
+	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile -m "not thorough"
+
+thorough: check
 	@CHROMIUM="$$(scripts/chromium)" && export CHROMIUM && $(BIN)/pytest -n auto --dist loadfile
 
 check:

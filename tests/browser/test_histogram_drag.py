@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 #: The collection (with bars of years) and the results of a search (with a bar for each month of two years).
 PATHS = {"years": "/", "months": "/?q=安全&from=2022&to=2023"}

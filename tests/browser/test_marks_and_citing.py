@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from searcher.web.served import ServedIndex
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 QUERY = "粉尘爆炸"
 
