@@ -232,7 +232,7 @@ def test_a_list_that_was_open_stays_open(context: BrowserContext, publishers: st
     box.fill("x")
     expect(section.locator("li:visible")).to_have_count(1)
     box.fill("")
-    expect(section.locator("li:visible")).to_have_count(20)
+    expect(section.locator("li:visible")).to_have_count(15)
 
 
 def _region(page: Page, name: str) -> Locator:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from searcher.web.parameters import SearchParameters
 
 #: Sources listed at the most: a search in a large collection has thousands, and a page has to arrive.
-MOST_SOURCES = 20
+MOST_SOURCES = 15
 
 
 def source_choices(
