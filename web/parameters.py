@@ -193,6 +193,11 @@ class SearchParameters(Parameters):
         """Whether anything but the query narrows the result."""
         return bool(self.regions or self.sources or self.date_from or self.date_to or self.languages)
 
+    @property
+    def order(self) -> Sort:
+        """The order on our pages: the one asked for, else the best first, without a query the newest."""
+        return self.sort or ("relevance" if self.query else "newest")
+
     def search(
         self, index: ServedIndex, default_sort: Sort = "relevance", facets: Sequence[str] | None = None
     ) -> SearchResults:

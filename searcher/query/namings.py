@@ -90,7 +90,8 @@ def _is_character(other: Alternative) -> bool:
 
 
 def _name(other: Alternative, recorder: Recorder) -> Name:
-    return Name(other.text, (_terms(other, recorder),))
+    terms = recorder.terms(other.text) if other.chinese else recorder.stems(other.text)
+    return Name(other.text, (terms,))
 
 
 def _rendering(other: Alternative, recorder: Recorder) -> Name:
@@ -105,7 +106,3 @@ def _longest_function(text: str) -> int:
     """Characters of the longest stretch of function words: of ``board of directors``, those of "of "."""
     runs = groupby(text.split(), is_stopword)
     return max((sum(len(word) + 1 for word in run) for is_function, run in runs if is_function), default=0)
-
-
-def _terms(other: Alternative, recorder: Recorder) -> Terms:
-    return recorder.terms(other.text) if other.chinese else recorder.stems(other.text)

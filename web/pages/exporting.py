@@ -121,7 +121,7 @@ def _scanned(wanted: SearchParameters) -> Iterator[Hit]:
         date_from=wanted.date_from,
         date_to=wanted.date_to,
         language=wanted.languages or None,
-        sort=wanted.sort or ("relevance" if wanted.query else "newest"),
+        sort=wanted.order,
         translate=wanted.translate,
         fold=wanted.fold,
         limit=MOST_SCANNED,

@@ -48,4 +48,4 @@ def places() -> str:
 
 def _facets(wanted: SearchParameters) -> Facets:
     # As the page has asked it: the index still knows the answer.
-    return wanted.search(served_index(), "relevance" if wanted.query else "newest", FACETS).facets
+    return wanted.search(served_index(), wanted.order, FACETS).facets

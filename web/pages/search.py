@@ -22,7 +22,6 @@ from searcher.web.served import served_index
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-    from searcher.results import Sort
     from searcher.web.parameters import SearchParameters
 
 search_page = Blueprint("search", __name__)
@@ -41,8 +40,7 @@ def search() -> str | Response | tuple[str, int]:
 
 
 def _results_page(wanted: SearchParameters) -> str:
-    default_sort: Sort = "relevance" if wanted.query else "newest"
-    results = wanted.search(served_index(), default_sort, FACETS)
+    results = wanted.search(served_index(), wanted.order, FACETS)
     home = not wanted.query and not wanted.filtered and not wanted.sort and wanted.page == 1
     stats = served_index().stats() if home else None
     shown = choices(results.facets, wanted, link)
@@ -58,7 +56,7 @@ def _results_page(wanted: SearchParameters) -> str:
         sources_address=wanted.address(url_for("filter_parts.sources")),
         places_address=wanted.address(url_for("filter_parts.places")),
         chips=chips(wanted, link),
-        sort=wanted.sort or default_sort,
+        sort=wanted.order,
         sorts=SORTS if wanted.query else SORTS[1:],
         page_links=page_links(results.distinct, wanted, link),
         last_page=last_page(results.distinct, wanted.size),
