@@ -23,11 +23,6 @@ TYPE_PREFIX = "urn:problem-type:searcher:"
 
 #: What to say of the errors that the server itself meets: (the kind of problem, what happened, what to do).
 HTTP_PROBLEMS: dict[int, tuple[Message, Message, Message]] = {
-    400: (
-        Message("Bad Request"),
-        Message("The request calls the server by what is no name."),
-        Message("Check its header “Host”."),
-    ),
     401: (
         Message("Unauthorized"),
         Message("This server answers programs only with a key."),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flask import abort, request
+from flask import request
+
+from searcher.errors import InvalidRequestError
+from searcher.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +38,10 @@ def register(app: Flask) -> None:
 
     def refuse() -> None:
         if request.environ.get(_REFUSED):
-            abort(400)
+            raise InvalidRequestError(
+                Message("The request calls the server by what is no name."),
+                Message("Check its header “Host”."),
+            )
 
     app.wsgi_app = renamed  # type: ignore[method-assign]
     app.before_request(refuse)
